@@ -1,0 +1,212 @@
+package io.taosj.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Collects the values of one column of a block.
+ *
+ * <p>Callers use the method that fits the column's type; a method of another type throws
+ * {@link IllegalArgumentException}. Ranges are the caller's duty: a number is cut to the column's width.
+ */
+public final class ColumnBuilder {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int FIRST_ROWS = 64;
+    private static final int MAX_SHORT_VALUE = 0xFFFF;
+
+    private final ColumnInfo info;
+    private final int width;
+    private final boolean variable;
+    private int rows;
+    /** null bits of fixed columns, most significant bit first */
+    private byte[] bitmap = new byte[FIRST_ROWS / 8];
+    /** offsets of variable columns */
+    private int[] offsets = new int[0];
+
+    private byte[] data;
+    private int dataLength;
+
+    ColumnBuilder(ColumnInfo info) {
+        this.info = info;
+        this.width = info.type().width();
+        this.variable = info.type().isVariable();
+        if (info.type() == DataType.NULL) {
+            throw new IllegalArgumentException("a block can't hold a column of type NULL: " + info.name());
+        }
+        this.data = new byte[FIRST_ROWS * Math.max(1, width)];
+    }
+
+    /** Label and type. */
+    public ColumnInfo info() {
+        return info;
+    }
+
+    /** Values so far, nulls included. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Adds a null. */
+    public void addNull() {
+        if (variable) {
+            offset(-1);
+        } else {
+            int at = slot();
+            Arrays.fill(data, at, at + width, (byte) 0);
+            bitmap[rows >> 3] |= (byte) (0x80 >> (rows & 7));
+            rows++;
+        }
+    }
+
+    /** Adds an integer, a timestamp's ticks or the unscaled value of a DECIMAL of 64 bits. */
+    public void addLong(long value) {
+        if (variable || info.type().isFloating() || info.type() == DataType.DECIMAL) {
+            throw mismatch("a whole number");
+        }
+        int at = slot();
+        switch (width) {
+            case 8 -> LONGS.set(data, at, value);
+            case 4 -> INTS.set(data, at, (int) value);
+            case 2 -> SHORTS.set(data, at, (short) value);
+            default -> data[at] = (byte) value;
+        }
+        rows++;
+    }
+
+    /** Adds a value of a BOOL column. */
+    public void addBoolean(boolean value) {
+        if (info.type() != DataType.BOOL) {
+            throw mismatch("a boolean");
+        }
+        data[slot()] = (byte) (value ? 1 : 0);
+        rows++;
+    }
+
+    /** Adds a value of a FLOAT or DOUBLE column. */
+    public void addDouble(double value) {
+        if (info.type() == DataType.DOUBLE) {
+            LONGS.set(data, slot(), Double.doubleToRawLongBits(value));
+        } else if (info.type() == DataType.FLOAT) {
+            INTS.set(data, slot(), Float.floatToRawIntBits((float) value));
+        } else {
+            throw mismatch("a floating-point number");
+        }
+        rows++;
+    }
+
+    /** Adds a value of a DECIMAL column, rounded half up to its scale. */
+    public void addDecimal(BigDecimal value) {
+        if (!info.type().isDecimal()) {
+            throw mismatch("a decimal");
+        }
+        BigInteger unscaled = value.setScale(info.scale(), RoundingMode.HALF_UP).unscaledValue();
+        int at = slot();
+        LONGS.set(data, at, unscaled.longValue());
+        if (width == 16) {
+            LONGS.set(data, at + Long.BYTES, unscaled.shiftRight(Long.SIZE).longValue());
+        }
+        rows++;
+    }
+
+    /** Adds a text: VARCHAR and JSON as UTF-8, NCHAR as four bytes a code point. */
+    public void addText(String text) {
+        switch (info.type()) {
+            case VARCHAR, JSON -> put(text.getBytes(StandardCharsets.UTF_8));
+            case NCHAR -> put(Ucs4.encode(text));
+            default -> throw mismatch("a text");
+        }
+    }
+
+    /** Adds the bytes of a value of variable length exactly as they are stored. */
+    public void addBytes(byte[] bytes) {
+        if (!variable) {
+            throw mismatch("bytes");
+        }
+        put(bytes);
+    }
+
+    private void put(byte[] bytes) {
+        int prefix = info.type().isBlob() ? 4 : 2;
+        if (prefix == 2 && bytes.length > MAX_SHORT_VALUE) {
+            throw new WireFormatException("value of " + bytes.length + " bytes in column '" + info.name()
+                    + "'; the format ends at " + MAX_SHORT_VALUE);
+        }
+        int at = dataLength;
+        room(prefix + bytes.length);
+        if (prefix == 4) {
+            INTS.set(data, at, bytes.length);
+        } else {
+            SHORTS.set(data, at, (short) bytes.length);
+        }
+        System.arraycopy(bytes, 0, data, at + prefix, bytes.length);
+        dataLength = at + prefix + bytes.length;
+        offset(at);
+    }
+
+    private void offset(int value) {
+        if (rows == offsets.length) {
+            offsets = Arrays.copyOf(offsets, Math.max(FIRST_ROWS, rows * 2));
+        }
+        offsets[rows++] = value;
+    }
+
+    /** Makes room for one value of fixed width and says where. */
+    private int slot() {
+        int at = dataLength;
+        room(width);
+        dataLength = at + width;
+        if (rows >> 3 == bitmap.length) {
+            bitmap = Arrays.copyOf(bitmap, bitmap.length * 2);
+        }
+        return at;
+    }
+
+    private void room(int more) {
+        if (data.length - dataLength < more) {
+            long wanted = Math.max((long) data.length * 2, (long) dataLength + more);
+            if ((long) dataLength + more > Integer.MAX_VALUE - 8) {
+                throw new WireFormatException("column '" + info.name() + "' of over 2 GiB");
+            }
+            data = Arrays.copyOf(data, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+        }
+    }
+
+    void reset() {
+        rows = 0;
+        dataLength = 0;
+        Arrays.fill(bitmap, (byte) 0);
+    }
+
+    int dataLength() {
+        return dataLength;
+    }
+
+    long encodedLength() {
+        return (variable ? 4L * rows : (rows + 7) >> 3) + dataLength;
+    }
+
+    void encode(ByteBuffer out) {
+        if (variable) {
+            for (int i = 0; i < rows; i++) {
+                out.putInt(offsets[i]);
+            }
+        } else {
+            out.put(bitmap, 0, (rows + 7) >> 3);
+        }
+        out.put(data, 0, dataLength);
+    }
+
+    private IllegalArgumentException mismatch(String what) {
+        return new IllegalArgumentException("column '" + info.name() + "' is " + info.typeName() + ", not " + what);
+    }
+}

@@ -1,0 +1,35 @@
+package io.taosj.wire;
+
+/** A column whose values all have the same width: a bitmap of nulls and the values. */
+public abstract sealed class FixedColumn extends Column permits BoolColumn, LongColumn, DoubleColumn, DecimalColumn {
+    final ColumnSlice slice;
+
+    FixedColumn(ColumnInfo info, ColumnSlice slice) {
+        super(info);
+        this.slice = slice;
+    }
+
+    @Override
+    public final int rows() {
+        return slice.rows();
+    }
+
+    @Override
+    public final boolean isNull(int row) {
+        return slice.bit(row);
+    }
+
+    final int at(int row) {
+        if (row < 0 || row >= slice.rows()) {
+            throw new IndexOutOfBoundsException("row " + row + " of " + slice.rows());
+        }
+        return slice.data() + row * type().width();
+    }
+
+    final void checkRange(int from, int count, int room) {
+        if (from < 0 || count < 0 || from > slice.rows() - count || count > room) {
+            throw new IndexOutOfBoundsException(
+                    "rows " + from + " to " + (from + count) + " of " + slice.rows() + " into " + room + " places");
+        }
+    }
+}
