@@ -14,8 +14,9 @@ import java.util.List;
  *     if there is one
  * @param columns their values, all with the same number of rows
  */
-public record TableBatch(Table table, int[] columnIds, List<ColumnData> columns) {
+public record TableBatch(Table table, List<Integer> columnIds, List<ColumnData> columns) {
     public TableBatch {
+        columnIds = List.copyOf(columnIds);
         columns = List.copyOf(columns);
     }
 
