@@ -24,17 +24,37 @@ final class InsertSpeedMain {
             new ColumnDef(4, "c", DataType.VARCHAR, 20, 0, 0, false, "", "", ""),
             new ColumnDef(5, "e", DataType.DOUBLE, 8, 0, 0, false, "", "", "")
         };
-        s.change(List.of(new CatalogChange.CreateTables(List.of(
-                new Table.NormalTable("d", "t", s.nextUid(), 0, List.of(c), 6, 1, 2, 0, null)))));
+        s.change(List.of(new CatalogChange.CreateTables(
+                List.of(new Table.NormalTable("d", "t", s.nextUid(), 0, List.of(c), 6, 1, 2, 0, null)))));
         StringBuilder b = new StringBuilder("insert into t values ");
         StringBuilder b2 = new StringBuilder("insert into t values ");
         int i = 0;
         while (b.length() < 1040000) {
-            b.append('(').append(1700000000000L + i).append(',').append(10.5 + i % 100 / 10.0).append(',').append(i).append(",'text").append(i % 10).append("',").append(i * 0.12345).append(")");
+            b.append('(')
+                    .append(1700000000000L + i)
+                    .append(',')
+                    .append(10.5 + i % 100 / 10.0)
+                    .append(',')
+                    .append(i)
+                    .append(",'text")
+                    .append(i % 10)
+                    .append("',")
+                    .append(i * 0.12345)
+                    .append(")");
             i++;
         }
         while (b2.length() < 1040000) {
-            b2.append("('2024-01-01 00:00:0").append(i % 10).append(".123', ").append(10.5 + i % 100 / 10.0).append(", ").append(i).append(", 'text").append(i % 10).append("', ").append(i * 0.12345).append(") ");
+            b2.append("('2024-01-01 00:00:0")
+                    .append(i % 10)
+                    .append(".123', ")
+                    .append(10.5 + i % 100 / 10.0)
+                    .append(", ")
+                    .append(i)
+                    .append(", 'text")
+                    .append(i % 10)
+                    .append("', ")
+                    .append(i * 0.12345)
+                    .append(") ");
             i++;
         }
         for (int round = 0; round < 12; round++) {
