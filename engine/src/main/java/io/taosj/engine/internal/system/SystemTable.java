@@ -2,6 +2,7 @@ package io.taosj.engine.internal.system;
 
 import io.taosj.wire.ColumnInfo;
 import io.taosj.wire.ResultSchema;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,6 @@ record SystemTable(String name, ColumnSpecs columns, boolean restricted, boolean
                 positions[n++] = i;
             }
         }
-        return java.util.Arrays.copyOf(positions, n);
+        return Arrays.copyOf(positions, n);
     }
 }
