@@ -1,0 +1,45 @@
+package io.taosj.wire;
+
+/** Writes text as UTF-8 into arrays, without objects in between. */
+final class Utf8 {
+    /** Most bytes that one char needs; a surrogate pair needs four. */
+    static final int MOST_BYTES = 3;
+
+    private Utf8() {}
+
+    /**
+     * Encodes a part of an array; unpaired surrogates become '?'.
+     *
+     * @return the position behind the last byte written
+     */
+    static int encode(char[] text, int from, int length, byte[] target, int to) {
+        int at = to;
+        int end = from + length;
+        int i = from;
+        while (i < end && text[i] < 0x80) {
+            target[at++] = (byte) text[i++];
+        }
+        while (i < end) {
+            char c = text[i++];
+            if (c < 0x80) {
+                target[at++] = (byte) c;
+            } else if (c < 0x800) {
+                target[at++] = (byte) (0xC0 | c >> 6);
+                target[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (!Character.isSurrogate(c)) {
+                target[at++] = (byte) (0xE0 | c >> 12);
+                target[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                target[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (i < end && Character.isSurrogatePair(c, text[i])) {
+                int code = Character.toCodePoint(c, text[i++]);
+                target[at++] = (byte) (0xF0 | code >> 18);
+                target[at++] = (byte) (0x80 | code >> 12 & 0x3F);
+                target[at++] = (byte) (0x80 | code >> 6 & 0x3F);
+                target[at++] = (byte) (0x80 | code & 0x3F);
+            } else {
+                target[at++] = '?';
+            }
+        }
+        return at;
+    }
+}
