@@ -23,23 +23,40 @@ final class Utf8 {
             char c = text[i++];
             if (c < 0x80) {
                 target[at++] = (byte) c;
-            } else if (c < 0x800) {
-                target[at++] = (byte) (0xC0 | c >> 6);
-                target[at++] = (byte) (0x80 | c & 0x3F);
             } else if (!Character.isSurrogate(c)) {
-                target[at++] = (byte) (0xE0 | c >> 12);
-                target[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                target[at++] = (byte) (0x80 | c & 0x3F);
+                at = encode(c, target, at);
             } else if (i < end && Character.isSurrogatePair(c, text[i])) {
-                int code = Character.toCodePoint(c, text[i++]);
-                target[at++] = (byte) (0xF0 | code >> 18);
-                target[at++] = (byte) (0x80 | code >> 12 & 0x3F);
-                target[at++] = (byte) (0x80 | code >> 6 & 0x3F);
-                target[at++] = (byte) (0x80 | code & 0x3F);
+                at = encode(Character.toCodePoint(c, text[i++]), target, at);
             } else {
                 target[at++] = '?';
             }
         }
+        return at;
+    }
+
+    /**
+     * Encodes one code point that is no surrogate.
+     *
+     * @return the position behind the last byte written
+     */
+    static int encode(int code, byte[] target, int to) {
+        int at = to;
+        if (code < 0x80) {
+            target[at++] = (byte) code;
+            return at;
+        }
+        if (code < 0x800) {
+            target[at++] = (byte) (0xC0 | code >> 6);
+        } else {
+            if (code < 0x10000) {
+                target[at++] = (byte) (0xE0 | code >> 12);
+            } else {
+                target[at++] = (byte) (0xF0 | code >> 18);
+                target[at++] = (byte) (0x80 | code >> 12 & 0x3F);
+            }
+            target[at++] = (byte) (0x80 | code >> 6 & 0x3F);
+        }
+        target[at++] = (byte) (0x80 | code & 0x3F);
         return at;
     }
 }

@@ -11,5 +11,4 @@ import java.time.ZoneId;
  * @param systemTables the tables of the system databases
  * @param timeoutMillis how long the query may run, 0 without limit
  */
-public record QuerySession(
-        StatementContext context, ZoneId windowZone, TableSource systemTables, long timeoutMillis) {}
+public record QuerySession(StatementContext context, ZoneId windowZone, TableSource systemTables, long timeoutMillis) {}
