@@ -129,8 +129,7 @@ final class QueryResult implements EngineResult {
                     chunks) {
                 ended = true;
             } catch (SQLException e) {
-                System.getLogger(QueryResult.class.getName())
-                        .log(System.Logger.Level.DEBUG, "closing a result", e);
+                System.getLogger(QueryResult.class.getName()).log(System.Logger.Level.DEBUG, "closing a result", e);
             }
         }
     }
