@@ -12,7 +12,9 @@ import io.taosj.engine.internal.sql.SqlText;
 import io.taosj.engine.internal.sql.UserStatement;
 import io.taosj.engine.internal.system.FakeStorage;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +38,9 @@ class UserServiceTest {
     @Test
     void passwordsAreKeptOnlyAsHashes() {
         create("u1", GOOD);
-        String stored = storage.catalog().object("user", "u1");
+        String stored = Objects.requireNonNull(storage.catalog().object("user", "u1"));
         assertThat(stored).doesNotContain(GOOD);
-        assertThat(users.find("u1").toString()).doesNotContain(GOOD).doesNotContain(stored);
+        assertThat(user("u1").toString()).doesNotContain(GOOD).doesNotContain(stored);
     }
 
     @Test
@@ -112,13 +114,17 @@ class UserServiceTest {
     void hosts() {
         create("u1", GOOD);
         run(new UserStatement.Alter("u1", text("add_host", "192.168.0.0/16")));
-        assertThat(users.find("u1").hosts()).containsExactly("127.0.0.1", "192.168.0.0/16");
+        assertThat(user("u1").hosts()).containsExactly("127.0.0.1", "192.168.0.0/16");
         assertCode(0x35A, null, () -> run(new UserStatement.Alter("u1", text("add_host", "192.168.0.0/16"))));
         assertCode(0x266B, "invalid ip range", () -> run(new UserStatement.Alter("u1", text("add_host", "1.2.3.400"))));
         assertCode(0x35D, null, () -> run(new UserStatement.Alter("u1", text("drop_host", "127.0.0.1"))));
         assertCode(0x35B, null, () -> run(new UserStatement.Alter("u1", text("drop_host", "10.0.0.1"))));
         run(new UserStatement.Alter("u1", text("drop_host", "192.168.0.0/16")));
-        assertThat(users.find("u1").hosts()).containsExactly("127.0.0.1");
+        assertThat(user("u1").hosts()).containsExactly("127.0.0.1");
+    }
+
+    private User user(String name) {
+        return Objects.requireNonNull(users.find(name));
     }
 
     private void create(String name, String password) {
@@ -141,7 +147,7 @@ class UserServiceTest {
         return new Option(name, List.of(new Expr.StringLiteral(value, NOWHERE)), NOWHERE);
     }
 
-    private static void assertCode(int code, String text, ThrowingCallable call) {
+    private static void assertCode(int code, @Nullable String text, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .satisfies(e -> {
