@@ -15,7 +15,7 @@ final class ExpressionReader {
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:('(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.|\"\")*\")"
                     + "|(\\d+[buasmhdwny](?![A-Za-z0-9_]))|((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
-                    + "|([A-Za-z_][A-Za-z0-9_]*)|(->|<>|!=|<=|>=|==|[-+*/%&|(),=<>])|(\\S))",
+                    + "|([A-Za-z_][A-Za-z0-9_]*|`[^`]*`)|(->|<>|!=|<=|>=|==|[-+*/%&|(),=<>])|(\\S))",
             Pattern.DOTALL);
 
     private final List<String> tokens = new ArrayList<>();
