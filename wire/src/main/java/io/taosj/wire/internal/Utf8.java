@@ -1,9 +1,9 @@
-package io.taosj.wire;
+package io.taosj.wire.internal;
 
 /** Writes text as UTF-8 into arrays, without objects in between. */
-final class Utf8 {
+public final class Utf8 {
     /** Most bytes that one char needs; a surrogate pair needs four. */
-    static final int MOST_BYTES = 3;
+    public static final int MOST_BYTES = 3;
 
     private Utf8() {}
 
@@ -12,7 +12,7 @@ final class Utf8 {
      *
      * @return the position behind the last byte written
      */
-    static int encode(char[] text, int from, int length, byte[] target, int to) {
+    public static int encode(char[] text, int from, int length, byte[] target, int to) {
         int at = to;
         int end = from + length;
         int i = from;
@@ -39,7 +39,7 @@ final class Utf8 {
      *
      * @return the position behind the last byte written
      */
-    static int encode(int code, byte[] target, int to) {
+    public static int encode(int code, byte[] target, int to) {
         int at = to;
         if (code < 0x80) {
             target[at++] = (byte) code;
