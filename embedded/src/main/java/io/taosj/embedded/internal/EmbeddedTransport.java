@@ -55,7 +55,8 @@ public final class EmbeddedTransport implements TransportProvider {
     /** An error of the engine as one of the client. */
     static TaosException translated(EngineException failure) {
         TaosException translated = TaosException.of(failure.code(), String.valueOf(failure.getMessage()));
-        translated.initCause(failure);
+        // the cause is taken by the constructor; the stack trace of an internal error is kept this way
+        translated.addSuppressed(failure);
         return translated;
     }
 }

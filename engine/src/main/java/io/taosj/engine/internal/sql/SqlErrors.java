@@ -11,8 +11,8 @@ final class SqlErrors {
     static final int BAD_PORT = 0x2612;
     static final int IDENTIFIER = 0x2617;
     static final int DATABASE_OPTION = 0x2619;
-    static final int TABLE_OPTION = 0x261A;
     static final int PASSWORD_CHARACTER = 0x2648;
+    static final int REDISTRIBUTE = 0x2656;
     static final int COMMENT_TOO_LONG = 0x264E;
     static final int OPTION_RANGE = 0x11A;
 
