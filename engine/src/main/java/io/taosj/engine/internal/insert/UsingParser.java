@@ -46,7 +46,8 @@ final class UsingParser {
         Table parent = parent(database, TargetName.read(text, lexer));
         Table existing = work.table(database, name);
         if (existing != null
-                && !(existing instanceof Table.ChildTable child && child.superTable().equals(parent.name()))) {
+                && !(existing instanceof Table.ChildTable child
+                        && child.superTable().equals(parent.name()))) {
             throw InsertErrors.otherSuperTable();
         }
         TableShape shape = work.shape(database, parent);
@@ -67,8 +68,7 @@ final class UsingParser {
     private Table parent(Database database, TargetName name) {
         Database owner = work.database(name.database());
         if (!owner.name().equals(database.name())) {
-            throw new EngineException(
-                    CORRESPONDING_STABLE, "Corresponding super table not in this db");
+            throw new EngineException(CORRESPONDING_STABLE, "Corresponding super table not in this db");
         }
         Table parent = owner.table(name.table());
         if (parent == null) {

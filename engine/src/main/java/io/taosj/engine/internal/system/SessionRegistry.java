@@ -51,7 +51,7 @@ public final class SessionRegistry {
     /** A registered session; {@link #close()} ends its registration. */
     public final class Session implements AutoCloseable {
         private final long id;
-        private final Client client;
+        private volatile Client client;
         private final long loginMillis;
         private final Runnable onKill;
         private volatile long lastAccessMillis;
@@ -80,6 +80,17 @@ public final class SessionRegistry {
                 throw new EngineException(0x215, "Connection killed");
             }
             lastAccessMillis = clock.millis();
+        }
+
+        /** Changes what the client says of itself. */
+        public void describe(String userApp, String userIp) {
+            Client known = client;
+            client = new Client(known.user(), known.app(), known.pid(), known.endpoint(), userApp, userIp);
+        }
+
+        /** What the client says of itself. */
+        public Client client() {
+            return client;
         }
 
         /** What the system tables show of it. */
