@@ -1,5 +1,6 @@
 package io.taosj.wire;
 
+import io.taosj.wire.internal.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

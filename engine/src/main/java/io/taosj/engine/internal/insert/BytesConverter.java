@@ -28,7 +28,9 @@ final class BytesConverter extends ValueConverter {
         }
         String s = token.source();
         int from = token.from();
-        addBytes(s.startsWith("\\x", from) && token.to() - from >= 2 ? hex(token) : Utf8.bytes(s, from, token.to()), out);
+        addBytes(
+                s.startsWith("\\x", from) && token.to() - from >= 2 ? hex(token) : Utf8.bytes(s, from, token.to()),
+                out);
     }
 
     private byte[] hex(ValueToken token) {

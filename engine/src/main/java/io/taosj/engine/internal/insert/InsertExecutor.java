@@ -22,8 +22,8 @@ public final class InsertExecutor {
     public static long execute(SqlText sql, InsertSession session) {
         Lexer lexer = new Lexer(sql.folded());
         Token first = lexer.next();
-        boolean insert = first == Token.KEYWORD
-                && (lexer.keyword() == Keyword.INSERT || lexer.keyword() == Keyword.IMPORT);
+        boolean insert =
+                first == Token.KEYWORD && (lexer.keyword() == Keyword.INSERT || lexer.keyword() == Keyword.IMPORT);
         if (!insert) {
             throw InsertErrors.grammar(sql.rest(lexer.start()));
         }

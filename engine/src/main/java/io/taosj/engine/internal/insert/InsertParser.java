@@ -105,8 +105,7 @@ final class InsertParser {
         target.close(rows.count());
     }
 
-    private void superTableRows(
-            Database database, Table.SuperTable table, @Nullable ColumnNames names, int afterName) {
+    private void superTableRows(Database database, Table.SuperTable table, @Nullable ColumnNames names, int afterName) {
         if (names == null) {
             throw needsNames(afterName);
         }

@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param clock what {@code now} asks
  * @param storage where rows go, and what exists
  */
-public record InsertSession(
-        @Nullable String database, ZoneId zone, Clock clock, StorageEngine storage) {}
+public record InsertSession(@Nullable String database, ZoneId zone, Clock clock, StorageEngine storage) {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of integer columns of all widths, signed and unsigned: numbers of any form, rounded half away from zero. */
 final class IntegerConverter extends ValueConverter {
-    private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+    private static final BigInteger MAX_UNSIGNED =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     private final boolean unsigned;
     private final BigInteger min;

@@ -26,8 +26,9 @@ final class JsonTag {
     private static final int SHORT_DIGITS = 15;
     private static final int ALL_DIGITS = 17;
     private static final int LOWEST_PLAIN_EXPONENT = -4;
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
 
     private JsonTag() {}
 

@@ -80,8 +80,7 @@ final class SuperTableRows {
     }
 
     private static ValueConverter nameConverter() {
-        return new TextConverter(
-                new ColumnDef(0, "tbname", DataType.VARCHAR, MAX_NAME, 0, 0, false, "", "", ""));
+        return new TextConverter(new ColumnDef(0, "tbname", DataType.VARCHAR, MAX_NAME, 0, 0, false, "", "", ""));
     }
 
     Binding binding() {

@@ -6,6 +6,7 @@ import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.sql.Keyword;
 import io.taosj.engine.internal.sql.Lexer;
+import io.taosj.engine.internal.sql.Literals;
 import io.taosj.engine.internal.sql.Token;
 import io.taosj.wire.DataType;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ final class UsingParser {
         Table parent = parent(database, TargetName.read(text, lexer));
         Table existing = work.table(database, name);
         if (existing != null
-                && !(existing instanceof Table.ChildTable child && child.superTable().equals(parent.name()))) {
+                && !(existing instanceof Table.ChildTable child
+                        && child.superTable().equals(parent.name()))) {
             throw InsertErrors.otherSuperTable();
         }
         TableShape shape = work.shape(database, parent);
@@ -66,8 +68,7 @@ final class UsingParser {
     private Table parent(Database database, TargetName name) {
         Database owner = work.database(name.database());
         if (!owner.name().equals(database.name())) {
-            throw new EngineException(
-                    CORRESPONDING_STABLE, "Corresponding super table not in this db");
+            throw new EngineException(CORRESPONDING_STABLE, "Corresponding super table not in this db");
         }
         Table parent = owner.table(name.table());
         if (parent == null) {
@@ -153,7 +154,7 @@ final class UsingParser {
         if (lexer.next() != Token.STRING) {
             throw values.error("Invalid option comment");
         }
-        String decoded = Strings.decode(text, lexer.start() + 1, lexer.end() - 1);
+        String decoded = Literals.decode(lexer.tokenText());
         if (Utf8.bytes(decoded).length > MAX_COMMENT) {
             throw new EngineException(COMMENT_TOO_LONG, "Comment too long");
         }

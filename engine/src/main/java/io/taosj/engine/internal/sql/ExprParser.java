@@ -85,6 +85,22 @@ final class ExprParser {
         return column(start, !cursor.at(Token.WORD) && cursor.peek() == Token.DOT);
     }
 
+    /** A call of a function where nothing else may stand. */
+    Expr.FunctionCall functionCall() {
+        int start = cursor.start();
+        if (!names.atName() && !cursor.atKeyword()) {
+            throw cursor.unexpected();
+        }
+        if (cursor.peek() != Token.LEFT_PAREN) {
+            cursor.next();
+            throw cursor.unexpected();
+        }
+        if (operand(false) instanceof Expr.FunctionCall call) {
+            return call;
+        }
+        throw SqlErrors.syntax(cursor.sql().rest(start));
+    }
+
     private Expr or() {
         int start = cursor.start();
         Expr first = and();

@@ -136,6 +136,11 @@ final class LiteralParser {
         return value;
     }
 
+    Expr.StringLiteral stringLiteral() {
+        Span span = cursor.tokenSpan();
+        return new Expr.StringLiteral(string(), span);
+    }
+
     /** An unsigned integer; what is too large becomes the largest number. */
     long integer() {
         if (!cursor.at(Token.INTEGER)) {

@@ -88,7 +88,8 @@ public final class MemoryStorage implements StorageEngine {
         public Collection<Table.ChildTable> children(String superTable) {
             List<Table.ChildTable> children = new ArrayList<>();
             for (Table table : tables.values()) {
-                if (table instanceof Table.ChildTable child && child.superTable().equals(superTable)) {
+                if (table instanceof Table.ChildTable child
+                        && child.superTable().equals(superTable)) {
                     children.add(child);
                 }
             }
@@ -188,19 +189,24 @@ public final class MemoryStorage implements StorageEngine {
                 }
             });
         }
-        TreeMap<String, Map<Integer, Object>> table = rows.computeIfAbsent(batch.table().uid(), u -> new TreeMap<>());
-        merged.forEach((k, cells) -> table.computeIfAbsent(k, x -> new LinkedHashMap<>()).putAll(cells));
+        TreeMap<String, Map<Integer, Object>> table =
+                rows.computeIfAbsent(batch.table().uid(), u -> new TreeMap<>());
+        merged.forEach((k, cells) ->
+                table.computeIfAbsent(k, x -> new LinkedHashMap<>()).putAll(cells));
         return merged.size();
     }
 
     private int keyColumn(Table table) {
         MemoryDatabase database = database(table.database());
         Table owner = table instanceof Table.ChildTable child ? database.table(child.superTable()) : table;
-        List<ColumnDef> columns =
-                owner instanceof Table.SuperTable stable
-                        ? stable.columns()
-                        : owner instanceof Table.NormalTable normal ? normal.columns() : List.of();
-        return columns.stream().filter(ColumnDef::key).mapToInt(ColumnDef::id).findFirst().orElse(0);
+        List<ColumnDef> columns = owner instanceof Table.SuperTable stable
+                ? stable.columns()
+                : owner instanceof Table.NormalTable normal ? normal.columns() : List.of();
+        return columns.stream()
+                .filter(ColumnDef::key)
+                .mapToInt(ColumnDef::id)
+                .findFirst()
+                .orElse(0);
     }
 
     private static String keyText(Map<Integer, @Nullable Object> cells, int key) {
