@@ -16,7 +16,7 @@ class RegistriesTest {
     private static final SessionRegistry.Client CLIENT =
             new SessionRegistry.Client("root", "app", 7, "127.0.0.1:5000", "mine", "10.0.0.1");
 
-    private final Clock clock = Clock.fixed(Instant.ofEpochMilli(FakeStorage.CREATED), ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(Instant.ofEpochMilli(Fixture.NOW), ZoneOffset.UTC);
     private final SessionRegistry sessions = new SessionRegistry(clock);
     private final QueryRegistry queries = new QueryRegistry(clock);
     private final EngineLiveState live = new EngineLiveState(sessions, queries);
