@@ -75,6 +75,10 @@ final class Dsn {
         int slash = rest.indexOf('/');
         String authority = slash < 0 ? rest : rest.substring(0, slash);
         String database = slash < 0 ? "" : rest.substring(slash + 1);
+        if (database.indexOf('@') >= 0 && authority.indexOf('@') < 0) {
+            // not repeated: it is the rest of a password
+            throw wrong("there is a '/' in the user or password of the URL; write %2F for it");
+        }
         if (database.indexOf('/') >= 0) {
             throw wrong("database '" + database + "' contains '/'; write %2F for it");
         }
@@ -118,12 +122,13 @@ final class Dsn {
         }
         String host = text.startsWith("[") ? text.substring(1, end - 1) : decode(text.substring(0, end), "host");
         String port = text.substring(end);
-        options.endpoint(host, port.isEmpty() ? protocol.defaultPort() : port(port, text));
+        options.endpoint(host, port.isEmpty() ? protocol.defaultPort() : port(port, host));
     }
 
     private static int port(String text, String host) {
         if (text.length() < 2 || text.charAt(0) != ':' || !text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9')) {
-            throw wrong("port in '" + host + "' is not a number; write an IPv6 address in brackets");
+            // not repeated: it may be a password without a host behind it
+            throw wrong("the port of host '" + host + "' is not a number; write an IPv6 address in brackets");
         }
         return number(text.substring(1), "port");
     }

@@ -3,6 +3,8 @@ package io.taosj.internal;
 import io.taosj.ClientErrors;
 import io.taosj.Protocol;
 import io.taosj.TaosInterfaceException;
+import io.taosj.internal.rest.RestTransport;
+import io.taosj.internal.ws.WsTransport;
 import io.taosj.spi.TransportProvider;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
@@ -21,7 +23,11 @@ public final class Transports {
      * @throws TaosInterfaceException if it is not installed or can't be loaded
      */
     public static TransportProvider of(Protocol protocol) {
-        return installed(protocol);
+        return switch (protocol) {
+            case WEBSOCKET -> new WsTransport();
+            case REST -> new RestTransport();
+            case NATIVE, EMBEDDED -> installed(protocol);
+        };
     }
 
     private static TransportProvider installed(Protocol protocol) {

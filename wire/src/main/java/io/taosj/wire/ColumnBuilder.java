@@ -1,5 +1,6 @@
 package io.taosj.wire;
 
+import io.taosj.wire.internal.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.taosj.wire;
 
+import io.taosj.wire.internal.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -82,6 +83,24 @@ public final class Ucs4 {
             }
             INTS.set(target, at, code);
             at += WIDTH;
+        }
+        return at;
+    }
+
+    /**
+     * Rewrites stored bytes as UTF-8, which never needs more room; numbers that are no code points become U+FFFD.
+     *
+     * @return the position behind the last byte written
+     */
+    static int toUtf8(byte[] source, int length, byte[] target, int to) {
+        if (length % WIDTH != 0) {
+            throw new WireFormatException("NCHAR value of " + length + " bytes, not a multiple of 4");
+        }
+        int at = to;
+        for (int i = 0; i < length; i += WIDTH) {
+            int code = (int) INTS.get(source, i);
+            boolean valid = Character.isValidCodePoint(code) && (code < 0xD800 || code > 0xDFFF);
+            at = Utf8.encode(valid ? code : REPLACEMENT, target, at);
         }
         return at;
     }

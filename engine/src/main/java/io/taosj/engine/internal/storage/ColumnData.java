@@ -173,6 +173,51 @@ public final class ColumnData {
         return decimals;
     }
 
+    /** Adds some rows of another column of the same type. */
+    void addRange(ColumnData other, int from, int to) {
+        int count = to - from;
+        if (rows + count > states.length) {
+            grow(Math.max(states.length * 2, rows + count));
+        }
+        System.arraycopy(other.states, from, states, rows, count);
+        if (longs != null) {
+            System.arraycopy(other.longs(), from, longs, rows, count);
+        } else if (doubles != null) {
+            System.arraycopy(other.doubles(), from, doubles, rows, count);
+        } else if (bytes != null) {
+            System.arraycopy(other.bytes(), from, bytes, rows, count);
+        } else if (decimals != null) {
+            System.arraycopy(other.decimals(), from, decimals, rows, count);
+        }
+        rows += count;
+    }
+
+    /** Adds rows for which nothing was given. */
+    void addNones(int count) {
+        if (rows + count > states.length) {
+            grow(Math.max(states.length * 2, rows + count));
+        }
+        rows += count; // fresh rows have the state NONE
+    }
+
+    /**
+     * The rows of now, sharing their memory: rows that are added to this column later are not seen by the view. The view
+     * itself must not be added to.
+     */
+    ColumnData view() {
+        return new ColumnData(this);
+    }
+
+    private ColumnData(ColumnData shared) {
+        type = shared.type;
+        rows = shared.rows;
+        states = shared.states;
+        longs = shared.longs;
+        doubles = shared.doubles;
+        bytes = shared.bytes;
+        decimals = shared.decimals;
+    }
+
     private IllegalStateException mismatch() {
         return new IllegalStateException("a column of type " + type.sqlName() + " holds values of another kind");
     }

@@ -1,0 +1,278 @@
+package io.taosj.engine.internal.storage;
+
+import io.taosj.engine.internal.catalog.ColumnDef;
+import io.taosj.engine.internal.catalog.Database;
+import io.taosj.engine.internal.catalog.Table;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One list of catalog changes: first everything in one transaction of the store, then in memory. The change lock, the
+ * flush locks of the row tables concerned and the write lock are held.
+ */
+final class CatalogChanger {
+    private final Core core;
+    private final Flusher flusher;
+    private final CatalogStore catalogStore;
+    private final List<Runnable> inMemory = new ArrayList<>();
+    // what earlier changes of the list have made, by database and name
+    private final Map<String, Map<String, Table>> made = new HashMap<>();
+
+    CatalogChanger(Core core, Flusher flusher, CatalogStore catalogStore) {
+        this.core = core;
+        this.flusher = flusher;
+        this.catalogStore = catalogStore;
+    }
+
+    /** The row tables that must be flushed and locked before some changes. */
+    static List<RowTable> concerned(Core core, List<CatalogChange> changes) {
+        List<RowTable> tables = new ArrayList<>();
+        for (CatalogChange change : changes) {
+            if (change instanceof CatalogChange.DropDatabase drop) {
+                core.database(drop.name()).tables().forEach(table -> add(core, tables, table));
+            } else if (change instanceof CatalogChange.ReplaceTable replace) {
+                add(core, tables, replace.table());
+            } else if (change instanceof CatalogChange.DropTable drop) {
+                Table table = core.database(drop.database()).table(drop.name());
+                if (table == null) {
+                    throw Failures.tableNotExist();
+                }
+                add(core, tables, table);
+            }
+        }
+        return tables;
+    }
+
+    private static void add(Core core, List<RowTable> tables, Table table) {
+        RowTable found = core.rowTable(table);
+        if (found != null) {
+            tables.add(found);
+        }
+    }
+
+    void apply(List<CatalogChange> changes) {
+        core.store.transact(statement -> {
+            for (CatalogChange change : changes) {
+                apply(statement, change);
+            }
+        });
+        inMemory.forEach(Runnable::run);
+    }
+
+    private void apply(Statement statement, CatalogChange change) throws SQLException {
+        if (change instanceof CatalogChange.CreateDatabase create) {
+            createDatabase(statement, create);
+        } else if (change instanceof CatalogChange.AlterDatabase alter) {
+            catalogStore.alterDatabase(statement, core.database(alter.name()).id(), alter.options());
+            inMemory.add(() -> core.catalog.alterDatabase(alter.name(), alter.options()));
+        } else if (change instanceof CatalogChange.DropDatabase drop) {
+            dropDatabase(statement, core.database(drop.name()));
+        } else if (change instanceof CatalogChange.CreateTables create) {
+            createTables(statement, create.tables());
+        } else if (change instanceof CatalogChange.ReplaceTable replace) {
+            replaceTable(statement, replace.table());
+        } else if (change instanceof CatalogChange.DropTable drop) {
+            dropTable(statement, table(drop.database(), drop.name()));
+        } else if (change instanceof CatalogChange.PutObject put) {
+            catalogStore.putObject(statement, put.kind(), put.name(), put.text());
+            inMemory.add(() -> core.catalog.putObject(put.kind(), put.name(), put.text()));
+        }
+    }
+
+    private Table table(String database, String name) {
+        Table found = made.getOrDefault(database, Map.of()).get(name);
+        if (found == null) {
+            found = core.database(database).table(name);
+        }
+        if (found == null) {
+            throw Failures.tableNotExist();
+        }
+        return found;
+    }
+
+    private void createDatabase(Statement statement, CatalogChange.CreateDatabase create) throws SQLException {
+        CatalogStore.NewDatabase fresh = catalogStore.createDatabase(
+                statement, create.name(), create.options(), core.options.clock().millis());
+        made.put(create.name(), new HashMap<>());
+        inMemory.add(() -> core.catalog.addDatabase(
+                create.name(),
+                fresh.id(),
+                fresh.createdMillis(),
+                create.options(),
+                fresh.vgroups().stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    private void dropDatabase(Statement statement, Database database) throws SQLException {
+        for (Table table : database.tables()) {
+            dropStoreTables(statement, table);
+        }
+        catalogStore.dropDatabase(statement, database.id());
+        inMemory.add(() -> {
+            database.tables().forEach(table -> core.rowTables.remove(table.uid()));
+            core.catalog.dropDatabase(database.name());
+        });
+    }
+
+    private static void dropStoreTables(Statement statement, Table table) throws SQLException {
+        if (table instanceof Table.SuperTable gone) {
+            statement.execute("DROP TABLE IF EXISTS " + gone.rowTable());
+            statement.execute("DROP TABLE IF EXISTS " + gone.tagTable());
+        } else if (table instanceof Table.NormalTable gone) {
+            statement.execute("DROP TABLE IF EXISTS " + gone.rowTable());
+        }
+    }
+
+    private void createTables(Statement statement, List<? extends Table> tables) throws SQLException {
+        Map<Table, List<Table.ChildTable>> bySuper = new LinkedHashMap<>();
+        for (Table table : tables) {
+            if (table instanceof Table.SuperTable fresh) {
+                statement.execute(StoreTypes.createRowTable(fresh.rowTable(), fresh.columns()));
+                statement.execute(StoreTypes.createTagTable(fresh.tagTable(), fresh.tags()));
+            } else if (table instanceof Table.NormalTable fresh) {
+                statement.execute(StoreTypes.createRowTable(fresh.rowTable(), fresh.columns()));
+            } else if (table instanceof Table.ChildTable child) {
+                bySuper.computeIfAbsent(table(child.database(), child.superTable()), key -> new ArrayList<>())
+                        .add(child);
+            }
+            made.computeIfAbsent(table.database(), key -> new HashMap<>()).put(table.name(), table);
+            inMemory.add(() -> {
+                core.catalog.putTable(table);
+                if (!(table instanceof Table.ChildTable)) {
+                    core.rowTables.put(table.uid(), new RowTable(table, true));
+                }
+            });
+        }
+        for (Map.Entry<Table, List<Table.ChildTable>> children : bySuper.entrySet()) {
+            flusher.insertChildren(statement, children.getValue(), children.getKey());
+        }
+        catalogStore.putTables(statement, tables, this::tagIds);
+    }
+
+    private List<Integer> tagIds(Table.ChildTable child) {
+        return table(child.database(), child.superTable()) instanceof Table.SuperTable found
+                ? found.tags().stream().map(ColumnDef::id).toList()
+                : List.of();
+    }
+
+    private void replaceTable(Statement statement, Table changed) throws SQLException {
+        Table before = table(changed.database(), changed.name());
+        if (before.uid() != changed.uid()) {
+            throw Failures.tableNotExist();
+        }
+        if (before instanceof Table.SuperTable from && changed instanceof Table.SuperTable to) {
+            alter(statement, to.rowTable(), from.columns(), to.columns());
+            alter(statement, to.tagTable(), from.tags(), to.tags());
+            if (!ids(from.tags()).equals(ids(to.tags()))) {
+                remapTags(from, to);
+            }
+        } else if (before instanceof Table.NormalTable from && changed instanceof Table.NormalTable to) {
+            alter(statement, to.rowTable(), from.columns(), to.columns());
+        } else if (changed instanceof Table.ChildTable child) {
+            Table.SuperTable parent = (Table.SuperTable) table(child.database(), child.superTable());
+            statement.execute("DELETE FROM " + parent.tagTable() + " WHERE tbid = " + child.uid());
+            flusher.insertChildren(statement, List.of(child), parent);
+        }
+        made.computeIfAbsent(changed.database(), key -> new HashMap<>()).put(changed.name(), changed);
+        catalogStore.deleteTable(statement, changed.uid());
+        catalogStore.putTables(statement, List.of(changed), this::tagIds);
+        inMemory.add(() -> {
+            core.catalog.putTable(changed);
+            RowTable rows = core.rowTables.get(changed.uid());
+            if (rows != null) {
+                rows.redefine(changed);
+            }
+        });
+    }
+
+    private static List<Integer> ids(List<ColumnDef> columns) {
+        return columns.stream().map(ColumnDef::id).toList();
+    }
+
+    private static void alter(Statement statement, String name, List<ColumnDef> from, List<ColumnDef> to)
+            throws SQLException {
+        List<Integer> before = ids(from);
+        List<Integer> after = ids(to);
+        for (ColumnDef column : to) {
+            if (!before.contains(column.id())) {
+                statement.execute(
+                        "ALTER TABLE " + name + " ADD COLUMN " + column.storeName() + " " + StoreTypes.sql(column));
+            }
+        }
+        for (ColumnDef column : from) {
+            if (!after.contains(column.id())) {
+                statement.execute("ALTER TABLE " + name + " DROP COLUMN " + column.storeName());
+            }
+        }
+    }
+
+    private void remapTags(Table.SuperTable from, Table.SuperTable to) {
+        List<Integer> before = ids(from.tags());
+        inMemory.add(() -> {
+            for (Table.ChildTable child :
+                    List.copyOf(core.database(to.database()).children(to.name()))) {
+                core.catalog.putTable(withTags(child, before, ids(to.tags())));
+            }
+        });
+    }
+
+    /** The child with its tag values in another order of tags; new tags are NULL. */
+    static Table.ChildTable withTags(Table.ChildTable child, List<Integer> before, List<Integer> after) {
+        if (before.equals(after)) {
+            return child;
+        }
+        List<@Nullable Object> tags = new ArrayList<>(after.size());
+        for (Integer id : after) {
+            int index = before.indexOf(id);
+            tags.add(
+                    index < 0 || index >= child.tags().size()
+                            ? null
+                            : child.tags().get(index));
+        }
+        return new Table.ChildTable(
+                child.database(),
+                child.name(),
+                child.uid(),
+                child.createdMillis(),
+                child.superTable(),
+                tags,
+                child.vgroup(),
+                child.ttlDays(),
+                child.comment());
+    }
+
+    private void dropTable(Statement statement, Table gone) throws SQLException {
+        Database database = core.database(gone.database());
+        if (gone instanceof Table.ChildTable child) {
+            Table.SuperTable parent = (Table.SuperTable) table(child.database(), child.superTable());
+            statement.execute("DELETE FROM " + parent.tagTable() + " WHERE tbid = " + child.uid());
+            statement.execute("DELETE FROM " + parent.rowTable() + " WHERE tbid = " + child.uid());
+            catalogStore.deleteTable(statement, child.uid());
+            inMemory.add(() -> {
+                Objects.requireNonNull(core.rowTables.get(parent.uid())).forget((int) child.uid());
+                core.catalog.removeTable(child);
+            });
+            return;
+        }
+        dropStoreTables(statement, gone);
+        if (gone instanceof Table.SuperTable) {
+            String uids = database.children(gone.name()).stream()
+                    .map(child -> String.valueOf(child.uid()))
+                    .collect(Collectors.joining(","));
+            catalogStore.deleteTables(statement, uids);
+        }
+        catalogStore.deleteTable(statement, gone.uid());
+        inMemory.add(() -> {
+            List.copyOf(database.children(gone.name())).forEach(core.catalog::removeTable);
+            core.catalog.removeTable(gone);
+            core.rowTables.remove(gone.uid());
+        });
+    }
+}

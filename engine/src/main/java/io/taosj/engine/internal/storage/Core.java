@@ -1,0 +1,89 @@
+package io.taosj.engine.internal.storage;
+
+import io.taosj.engine.EngineException;
+import io.taosj.engine.EngineOptions;
+import io.taosj.engine.internal.catalog.Database;
+import io.taosj.engine.internal.catalog.LiveCatalog;
+import io.taosj.engine.internal.catalog.Table;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of the storage share.
+ *
+ * <p>Locks are taken in this order: {@link #changeLock}, flush locks of row tables in order of their uids, {@link
+ * #writeLock}. The write lock guards the buffers, the order of the change log and all changes of the catalog in memory.
+ */
+final class Core {
+    private static final long LOCK_SECONDS = 120;
+
+    final EngineOptions options;
+    final Store store;
+    final LiveCatalog catalog;
+    final ReentrantLock changeLock = new ReentrantLock();
+    final ReentrantLock writeLock = new ReentrantLock();
+    final Map<Long, RowTable> rowTables = new ConcurrentHashMap<>();
+
+    Core(EngineOptions options, Store store, LiveCatalog catalog) {
+        this.options = options;
+        this.store = store;
+        this.catalog = catalog;
+    }
+
+    /** Waits for a lock, but not for ever. */
+    static void acquire(ReentrantLock lock) {
+        try {
+            if (lock.tryLock() || lock.tryLock(LOCK_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(Failures.SYSTEM_ERROR, "System error", e);
+        }
+        throw new EngineException(Failures.SYSTEM_ERROR, "System error: storage busy for " + LOCK_SECONDS + " s");
+    }
+
+    Database database(String name) {
+        Database found = catalog.database(name);
+        if (found == null) {
+            throw Failures.databaseNotExist();
+        }
+        return found;
+    }
+
+    /** The table whose columns a child's rows have, or the table itself; null if the super table is gone. */
+    @Nullable Table definer(Table table) {
+        if (!(table instanceof Table.ChildTable child)) {
+            return table;
+        }
+        Database database = catalog.database(child.database());
+        return database != null && database.table(child.superTable()) instanceof Table.SuperTable found ? found : null;
+    }
+
+    /** The rows of a table of any kind; null if it is gone. */
+    @Nullable RowTable rowTable(Table table) {
+        Table definer = definer(table);
+        return definer == null ? null : rowTables.get(definer.uid());
+    }
+
+    RowTable existingRowTable(Table table) {
+        RowTable found = rowTable(table);
+        if (found == null) {
+            throw Failures.tableNotExist();
+        }
+        return found;
+    }
+
+    static RowTable.Layout layout(Table definer) {
+        if (definer instanceof Table.SuperTable table) {
+            return new RowTable.Layout(table.columns());
+        }
+        if (definer instanceof Table.NormalTable table) {
+            return new RowTable.Layout(table.columns());
+        }
+        throw new IllegalArgumentException("a child table has no columns of its own: " + definer.name());
+    }
+}
