@@ -13,7 +13,7 @@ final class AggregateCalls {
             Set.of("first", "last", "last_row", "elapsed", "twa", "irate", "derivative");
     private static final Set<String> NOT_IN_SYSTEM_TABLES =
             Set.of("leastsquares", "elapsed", "irate", "last_row", "first", "last", "twa");
-    private static final Set<String> COUNTS = Set.of("count", "hyperloglog");
+    private static final Set<String> ZEROS = Set.of("count", "hyperloglog");
     private static final Set<String> NOT_IN_FILL = Set.of("histogram");
 
     private final SelectContext bound;
@@ -30,7 +30,7 @@ final class AggregateCalls {
             if (bound.scope().relation().leaves().isEmpty()) {
                 throw Errors.unknownColumn("*");
             }
-            return Arg.of(ValueType.BIGINT, stage.add("count(*)", true));
+            return Arg.of(ValueType.BIGINT, stage.addZero("count(*)", true));
         }
         List<Arg> args = arguments(call);
         if (call.name().equals("percentile")) {
@@ -40,7 +40,10 @@ final class AggregateCalls {
             throw Errors.noPrimaryTime();
         }
         Arg aggregate = AggregateFunctions.call(call.name(), args, RowStage.TIME, stage.window(), bound.context());
-        return Arg.of(aggregate.type(), stage.add(aggregate.sql(), COUNTS.contains(call.name())));
+        String column = ZEROS.contains(call.name())
+                ? stage.addZero(aggregate.sql(), call.name().equals("count"))
+                : stage.add(aggregate.sql());
+        return Arg.of(aggregate.type(), column);
     }
 
     private void check(Expr.FunctionCall call, FunctionClass type) {

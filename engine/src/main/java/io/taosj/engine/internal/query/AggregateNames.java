@@ -78,7 +78,7 @@ final class AggregateNames implements Names {
         Arg watched = peek(state.expr());
         return watched == null || !watched.sql().equals(overRows.sql())
                 ? null
-                : Arg.of(overRows.type(), stage.add("any_value(" + stage.rows().name(overRows.sql()) + ")", false));
+                : Arg.of(overRows.type(), stage.add("any_value(" + stage.rows().name(overRows.sql()) + ")"));
     }
 
     @Override

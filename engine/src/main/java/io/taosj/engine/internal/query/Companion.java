@@ -37,7 +37,7 @@ final class Companion {
         Field field = hit.leaf().use(hit.field());
         String column = stage.rows().name(field.sql());
         Arg selected = calls.arguments(selection).get(0);
-        return Arg.of(field.type(), stage.add(select(column, selected.sql()), false));
+        return Arg.of(field.type(), stage.add(select(column, selected.sql())));
     }
 
     private String select(String column, String selected) {
