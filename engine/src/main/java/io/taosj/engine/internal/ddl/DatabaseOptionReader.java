@@ -180,7 +180,9 @@ final class DatabaseOptionReader {
         List<String> texts = new ArrayList<>();
         for (Expr value : option.values()) {
             texts.add(Minutes.text(
-                    value instanceof Expr.Negate n ? -Minutes.of(n.operand(), option.name()) : Minutes.of(value, option.name())));
+                    value instanceof Expr.Negate n
+                            ? -Minutes.of(n.operand(), option.name())
+                            : Minutes.of(value, option.name())));
         }
         values.put(option.name(), String.join(",", texts));
     }
@@ -194,8 +196,7 @@ final class DatabaseOptionReader {
         DatabaseOptions options = new DatabaseOptions(Precision.ofText(text("precision")), values);
         long duration = Minutes.parse(text("duration"));
         if (Minutes.parse(text("keep").split(",")[0]) < KEEPS * duration) {
-            throw DdlErrors.databaseOption(
-                    "Invalid duration value, should be keep2 >= keep1 >= keep0 >= 3 * duration");
+            throw DdlErrors.databaseOption("Invalid duration value, should be keep2 >= keep1 >= keep0 >= 3 * duration");
         }
         if (Minutes.parse(text("s3_keeplocal")) < KEEPS * duration) {
             throw DdlErrors.databaseOption("Invalid parameters, should be s3_keeplocal >= 3 * duration");

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Topics, streams, indexes, TSMAs and functions as the catalog keeps them: one flat JSON object of texts each. Common
- * fields are {@code db}, {@code table}, {@code created} (milliseconds) and {@code sql}.
+ * fields are {@code db}, {@code table}, {@code created} (milliseconds) and {@code sql}; a stream has {@code source_db},
+ * {@code source_table}, {@code target_db} and {@code target_table}.
  */
 public final class SmallObjects {
     public static final String TOPIC = "topic";
@@ -69,7 +70,7 @@ public final class SmallObjects {
         if (!with(TOPIC, "db", database).isEmpty()) {
             throw topicFirst();
         }
-        for (String stream : with(STREAM, "db", database)) {
+        for (String stream : with(STREAM, "source_db", database)) {
             Map<String, String> fields = get(STREAM, stream);
             if (fields != null && !database.equals(fields.get("target_db"))) {
                 throw DdlErrors.of(0x3F3, "Stream must be dropped first");
@@ -87,6 +88,19 @@ public final class SmallObjects {
         }
     }
 
+    /** Refuses to drop a column that a topic's query names. */
+    void checkColumnUnused(String database, String table, String column) {
+        for (String topic : with(TOPIC, "table", table)) {
+            Map<String, String> fields = get(TOPIC, topic);
+            boolean reads = fields != null
+                    && database.equals(fields.get("db"))
+                    && List.of(fields.getOrDefault("columns", "").split("\n")).contains(column);
+            if (reads) {
+                throw DdlErrors.of(0x3C4, "Field used by topic");
+            }
+        }
+    }
+
     private static RuntimeException topicFirst() {
         return DdlErrors.of(0x3ED, "Topic must be dropped first");
     }
@@ -94,8 +108,23 @@ public final class SmallObjects {
     /** What goes when a database goes. */
     List<CatalogChange> removalsFor(String database) {
         List<CatalogChange> changes = new ArrayList<>();
-        for (String kind : List.of(INDEX, TSMA, STREAM)) {
+        for (String kind : List.of(INDEX, TSMA)) {
             with(kind, "db", database).forEach(name -> changes.add(remove(kind, name)));
+        }
+        with(STREAM, "source_db", database).forEach(name -> changes.add(remove(STREAM, name)));
+        return changes;
+    }
+
+    /** What goes when a super or normal table goes. */
+    List<CatalogChange> removalsFor(String database, String table) {
+        List<CatalogChange> changes = new ArrayList<>();
+        for (String kind : List.of(INDEX, TSMA)) {
+            for (String name : with(kind, "table", table)) {
+                Map<String, String> fields = get(kind, name);
+                if (fields != null && database.equals(fields.get("db"))) {
+                    changes.add(remove(kind, name));
+                }
+            }
         }
         return changes;
     }

@@ -19,6 +19,7 @@ final class InsertErrors {
     private static final int SYSTEM_TABLE = 0x2669;
     private static final int INVALID_VARBINARY = 0x266A;
     private static final int KEY_NULL = 0x267B;
+    private static final int KEY_NONE = 0x267C;
 
     /** Characters of the statement that an error repeats. */
     private static final int NEAR_LIMIT = 63;
@@ -100,5 +101,9 @@ final class InsertErrors {
 
     static EngineException keyNull() {
         return new EngineException(KEY_NULL, "Primary key column should not be null");
+    }
+
+    static EngineException keyNone() {
+        return new EngineException(KEY_NONE, "Primary key column should not be none");
     }
 }

@@ -12,6 +12,9 @@ final class NumberText {
     /** Digits of the largest unsigned number. */
     private static final int MAX_DIGITS = 20;
 
+    /** Longer numbers at the beginning of a text are cut. */
+    private static final int MAX_NUMBER_TEXT = 64;
+
     private static final int HEX = 16;
     private static final int BINARY = 2;
     private static final long EXACT_MANTISSA = 1L << 53;
@@ -172,6 +175,34 @@ final class NumberText {
         }
         // both operands are exact, so the quotient is the nearest double
         return scale < POWERS.length ? mantissa / POWERS[scale] : Double.parseDouble(s.substring(from, to));
+    }
+
+    /** The number with which a text begins, 0 if it begins with none. */
+    static double leadingReal(String text) {
+        String s = text.strip();
+        int end = leadingDecimal(s);
+        Double value = real(s, 0, end);
+        return value == null ? 0 : value;
+    }
+
+    /** The digits with which a text begins, as a long that wraps. */
+    static long leadingWhole(String text) {
+        String s = text.strip();
+        int body = !s.isEmpty() && isSign(s.charAt(0)) ? 1 : 0;
+        int end = skipDigits(s, body, Math.min(s.length(), body + MAX_DIGITS));
+        return end == body ? 0 : new BigInteger(s.substring(s.charAt(0) == '+' ? 1 : 0, end)).longValue();
+    }
+
+    private static int leadingDecimal(String s) {
+        int best = 0;
+        int limit = Math.min(s.length(), MAX_NUMBER_TEXT);
+        int body = limit > 0 && isSign(s.charAt(0)) ? 1 : 0;
+        for (int end = body + 1; end <= limit; end++) {
+            if (isDecimal(s, body, end)) {
+                best = end;
+            }
+        }
+        return best;
     }
 
     private static boolean isDigits(String s, int from, int to) {

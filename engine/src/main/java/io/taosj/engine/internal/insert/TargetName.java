@@ -1,6 +1,7 @@
 package io.taosj.engine.internal.insert;
 
 import io.taosj.engine.internal.sql.Lexer;
+import io.taosj.engine.internal.sql.Literals;
 import io.taosj.engine.internal.sql.Token;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,9 @@ record TargetName(@Nullable String database, String table, int end) {
         if (lexer.token() == Token.IDENTIFIER) {
             return lexer.tokenText();
         }
-        int from = lexer.start() + 1;
-        int to = lexer.end() - 1;
-        return lexer.token() == Token.STRING ? Strings.decode(text, from, to) : text.substring(from, to);
+        return lexer.token() == Token.STRING
+                ? Literals.decode(lexer.tokenText())
+                : text.substring(lexer.start() + 1, lexer.end() - 1);
     }
 
     private static void check(String table) {

@@ -6,6 +6,7 @@ import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.sql.Keyword;
 import io.taosj.engine.internal.sql.Lexer;
+import io.taosj.engine.internal.sql.Literals;
 import io.taosj.engine.internal.sql.Token;
 import io.taosj.wire.DataType;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ final class UsingParser {
         if (lexer.next() != Token.STRING) {
             throw values.error("Invalid option comment");
         }
-        String decoded = Strings.decode(text, lexer.start() + 1, lexer.end() - 1);
+        String decoded = Literals.decode(lexer.tokenText());
         if (Utf8.bytes(decoded).length > MAX_COMMENT) {
             throw new EngineException(COMMENT_TOO_LONG, "Comment too long");
         }

@@ -38,4 +38,13 @@ final class Utf8 {
         }
         return count;
     }
+
+    /** The last place at or before a limit where a character begins. */
+    static int floor(byte[] utf8, int limit) {
+        int end = limit;
+        while (end > 0 && (utf8[end] & CONTINUATION_MASK) == CONTINUATION) {
+            end--;
+        }
+        return end;
+    }
 }

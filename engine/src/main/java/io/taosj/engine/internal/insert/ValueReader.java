@@ -4,6 +4,7 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.internal.insert.ValueToken.Kind;
 import io.taosj.engine.internal.sql.Keyword;
 import io.taosj.engine.internal.sql.Lexer;
+import io.taosj.engine.internal.sql.Literals;
 import io.taosj.engine.internal.sql.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,7 @@ final class ValueReader {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '\\' || c == quote) {
-                String decoded = Strings.decode(text, from, to);
+                String decoded = Literals.decode(lexer.tokenText());
                 out.set(Kind.STRING, decoded, 0, decoded.length());
                 return;
             }

@@ -1,6 +1,7 @@
 package io.taosj.engine.internal.insert;
 
 import io.taosj.engine.EngineException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value as written in VALUES or TAGS; one object is used again for every value of a statement, so that a value costs
@@ -35,6 +36,7 @@ public final class ValueToken {
     private int nearTo;
     private long offset;
     private char offsetUnit;
+    private @Nullable String fixedReason;
 
     /**
      * Takes a value.
@@ -112,8 +114,14 @@ public final class ValueToken {
         return source.substring(from, to);
     }
 
+    /** Replaces the reason of every error of this value. */
+    void reason(String reason) {
+        fixedReason = reason;
+    }
+
     /** Error 0x216 at this value. */
-    EngineException error(String reason) {
+    EngineException error(String converterReason) {
+        String reason = fixedReason == null ? converterReason : fixedReason;
         return nearTo == statement.length()
                 ? InsertErrors.near(statement, nearFrom, reason)
                 : InsertErrors.near(statement.substring(nearFrom, nearTo), 0, reason);

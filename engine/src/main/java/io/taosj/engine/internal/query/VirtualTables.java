@@ -101,7 +101,10 @@ final class VirtualTables implements AutoCloseable {
             } catch (SQLException e) {
                 // the connection is going away anyway, and the table with it
                 System.getLogger(VirtualTables.class.getName())
-                        .log(System.Logger.Level.DEBUG, "temporary table " + name + " stays until its connection ends", e);
+                        .log(
+                                System.Logger.Level.DEBUG,
+                                "temporary table " + name + " stays until its connection ends",
+                                e);
             }
         }
         loaded.clear();
