@@ -87,7 +87,7 @@ final class Dispatcher {
         InsertSelectExecutor.Target target =
                 executor.target(statement, queries.describe(statement.query(), session));
         try (EngineResult rows = queries.run(statement.query(), session)) {
-            return executor.insert(target, rows);
+            return executor.write(target, rows);
         }
     }
 

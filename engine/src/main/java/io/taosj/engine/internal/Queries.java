@@ -1,6 +1,7 @@
 package io.taosj.engine.internal;
 
 import io.taosj.engine.EngineResult;
+import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.ddl.QueryDescriber;
 import io.taosj.engine.internal.function.StatementContext;
@@ -21,11 +22,11 @@ import io.taosj.wire.ColumnInfo;
 import io.taosj.wire.DataType;
 import io.taosj.wire.Precision;
 import io.taosj.wire.ResultSchema;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Queries of sessions, and the small queries that other statements consist of. */
 final class Queries {
@@ -65,7 +66,8 @@ final class Queries {
     }
 
     QueryDescriber describer(SessionImpl session) {
-        return query -> engine.inspect(query, querySession(session));
+        return query ->
+                new QueryDescriber.Description(describe(query, session), QueryEngine.isAggregated(query));
     }
 
     /** Conditions on tags, answered by queries for the names of tables. */
@@ -73,30 +75,23 @@ final class Queries {
         return new TagFilter() {
             @Override
             public Collection<Table.ChildTable> children(Table.SuperTable table, Expr condition) {
-                Set<String> names = names(table, condition, session);
-                return system.storage().catalog().database(table.database()) == null
-                        ? List.of()
-                        : chosen(table, names);
+                return chosen(table, names(table, condition, session));
             }
 
             @Override
             public boolean holds(Expr condition) {
-                return Boolean.TRUE.equals(constant(condition, session));
+                return isTrue(condition, session);
             }
         };
     }
 
     private Collection<Table.ChildTable> chosen(Table.SuperTable table, Set<String> names) {
-        var database = system.storage().catalog().database(table.database());
-        List<Table.ChildTable> chosen = new ArrayList<>();
-        if (database != null) {
-            for (Table.ChildTable child : database.children(table.name())) {
-                if (names.contains(child.name())) {
-                    chosen.add(child);
-                }
-            }
-        }
-        return chosen;
+        Database database = system.storage().catalog().database(table.database());
+        return database == null
+                ? List.of()
+                : database.children(table.name()).stream()
+                        .filter(child -> names.contains(child.name()))
+                        .toList();
     }
 
     private Set<String> names(Table.SuperTable table, Expr condition, SessionImpl session) {
@@ -113,19 +108,18 @@ final class Queries {
         return names;
     }
 
-    private Object constant(Expr condition, SessionImpl session) {
+    private boolean isTrue(Expr condition, SessionImpl session) {
         try (EngineResult rows = run(select(false, condition, null, null), session)) {
             Block block = rows.next();
-            Object value = block == null ? null : block.column(0).get(0);
-            return value == null ? false : value;
+            return block != null && Boolean.TRUE.equals(block.column(0).get(0));
         }
     }
 
     private static Query select(
             boolean tags,
             Expr item,
-            @org.jspecify.annotations.Nullable TableRef from,
-            @org.jspecify.annotations.Nullable Expr where) {
+            @Nullable TableRef from,
+            @Nullable Expr where) {
         return new Query.Select(
                 false,
                 tags,

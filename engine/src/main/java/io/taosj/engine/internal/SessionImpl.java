@@ -105,7 +105,7 @@ final class SessionImpl implements EngineSession, SystemSession {
     @Override
     public void validate(String sql) {
         SqlText text = SqlText.of(sql);
-        engine.dispatcher().validate(Parser.parse(text), text, this);
+        engine.dispatcher().validate(Parser.parse(text), this);
     }
 
     @Override

@@ -63,6 +63,15 @@ public final class QueryEngine {
         return bind(query, session).schema();
     }
 
+    /** Whether a query has functions of several rows in its select list: aggregates, selections and their kin. */
+    public static boolean isAggregated(Query query) {
+        if (query instanceof Query.Select select) {
+            return select.items().stream()
+                    .anyMatch(item -> !ExprWalk.multiRowCalls(item.expr()).isEmpty());
+        }
+        return false;
+    }
+
     private BoundQuery bind(Query query, QuerySession session) {
         Tables tables = Tables.of(query, storage.catalog(), session);
         try (ReadView view = storage.read(tables.stored());
