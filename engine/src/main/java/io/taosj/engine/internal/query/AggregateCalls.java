@@ -39,7 +39,14 @@ final class AggregateCalls {
         if (NEED_TIME.contains(call.name()) && bound.timeSql() == null) {
             throw Errors.noPrimaryTime();
         }
+        if (call.name().equals("histogram")) {
+            return Arg.of(ValueType.varchar(510), "unnest(" + stage.add(Histogram.call(args)) + ")");
+        }
         Arg aggregate = AggregateFunctions.call(call.name(), args, RowStage.TIME, stage.window(), bound.context());
+        if (stage.window() instanceof IntervalWindow interval && WindowEdges.concern(call.name())) {
+            String sql = new WindowEdges(stage, interval).call(call.name(), args, aggregate.sql(), bound.context());
+            return Arg.of(aggregate.type(), stage.add(sql));
+        }
         String column = ZEROS.contains(call.name())
                 ? stage.addZero(aggregate.sql(), call.name().equals("count"))
                 : stage.add(aggregate.sql());
@@ -53,6 +60,9 @@ final class AggregateCalls {
         }
         if (bound.select().fill() != null && NOT_IN_FILL.contains(call.name())) {
             throw Errors.notInFill(call.name());
+        }
+        if (type == FunctionClass.MULTI_ROW && Companion.calls(bound).size() > 1) {
+            throw Errors.notMixable();
         }
         Leaf only = bound.scope().only();
         if (only != null && only.kind() == Leaf.Kind.VIRTUAL && NOT_IN_SYSTEM_TABLES.contains(call.name())) {

@@ -24,6 +24,7 @@ final class AggregateStage {
     private final @Nullable WindowPlan window;
     private final List<String> keyColumns = new ArrayList<>();
     private final Map<String, String> aggregates = new LinkedHashMap<>();
+    private final Map<String, String> neighbours = new LinkedHashMap<>();
     /** aggregates that are 0 where there are no rows */
     private final Set<String> zeros = new HashSet<>();
 
@@ -66,6 +67,15 @@ final class AggregateStage {
         return name;
     }
 
+    /**
+     * The name of a column that looks at the rows before or after a row in its partition, whatever window they are in.
+     *
+     * @param function for example {@code lag(t)}
+     */
+    String neighbour(String function) {
+        return neighbours.computeIfAbsent(function, f -> "h" + neighbours.size());
+    }
+
     List<String> aggregateNames() {
         return List.copyOf(aggregates.values());
     }
@@ -83,6 +93,7 @@ final class AggregateStage {
     private String grouped(@Nullable String yields) {
         String input =
                 "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
+        input = withNeighbours(input);
         if (window != null) {
             input = window.assign(input, keyColumns);
         }
@@ -105,6 +116,17 @@ final class AggregateStage {
         return "SELECT " + String.join(", ", columns) + " FROM (" + input + ")"
                 + (groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups))
                 + having(groups.isEmpty(), yields);
+    }
+
+    private String withNeighbours(String input) {
+        if (neighbours.isEmpty()) {
+            return input;
+        }
+        StringBuilder columns = new StringBuilder();
+        neighbours.forEach(
+                (function, name) -> columns.append(", ").append(function).append(" OVER nb AS ").append(name));
+        return "SELECT *" + columns + " FROM (" + input + ") WINDOW nb AS (" + WindowPlan.partition(keyColumns)
+                + "ORDER BY " + RowStage.TIME + ")";
     }
 
     private String having(boolean ungrouped, @Nullable String yields) {

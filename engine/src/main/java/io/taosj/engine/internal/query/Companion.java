@@ -18,11 +18,17 @@ final class Companion {
         this.selection = selection;
     }
 
-    static Companion of(SelectContext bound, AggregateStage stage, AggregateCalls calls) {
+    /** All calls in the select list of functions that look at several rows. */
+    static List<Expr.FunctionCall> calls(SelectContext bound) {
         List<Expr.FunctionCall> all = new ArrayList<>();
         bound.items().stream()
                 .filter(i -> i.hit() == null)
                 .forEach(i -> all.addAll(ExprWalk.multiRowCalls(i.expr())));
+        return all;
+    }
+
+    static Companion of(SelectContext bound, AggregateStage stage, AggregateCalls calls) {
+        List<Expr.FunctionCall> all = calls(bound);
         boolean single = all.size() == 1
                 && FunctionClass.of(all.get(0).name()) == FunctionClass.SELECTION
                 && bound.group().isEmpty();
