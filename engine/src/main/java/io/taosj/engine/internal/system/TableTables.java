@@ -122,19 +122,9 @@ final class TableTables {
         for (SystemDatabase system : SystemDatabase.all()) {
             for (SystemTable table : system.tables()) {
                 for (ColumnInfo column : table.schema().columns()) {
-                    String type =
-                            column.typeName() + (column.type().isVariable() ? "(" + column.length() + ")" : "");
+                    String type = column.typeName() + (column.type().isVariable() ? "(" + column.length() + ")" : "");
                     int bytes = column.storageBytes();
-                    sink.row(
-                            table.name(),
-                            system.schemaName(),
-                            SYSTEM,
-                            column.name(),
-                            type,
-                            bytes,
-                            null,
-                            null,
-                            null);
+                    sink.row(table.name(), system.schemaName(), SYSTEM, column.name(), type, bytes, null, null, null);
                 }
             }
         }
