@@ -4,4 +4,5 @@ module io.taosj.wire {
     requires static transitive org.jspecify;
 
     exports io.taosj.wire;
+    exports io.taosj.wire.message;
 }

@@ -1,5 +1,6 @@
 package io.taosj.wire;
 
+import io.taosj.wire.internal.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
@@ -7,7 +8,6 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -23,6 +23,8 @@ public final class ColumnBuilder {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FIRST_ROWS = 64;
     private static final int MAX_SHORT_VALUE = 0xFFFF;
+    private static final int SHORT_PREFIX = 2;
+    private static final int BLOB_PREFIX = 4;
 
     private final ColumnInfo info;
     private final int width;
@@ -35,6 +37,8 @@ public final class ColumnBuilder {
 
     private byte[] data;
     private int dataLength;
+    /** the characters of the text that is being added */
+    private char[] chars = new char[0];
 
     ColumnBuilder(ColumnInfo info) {
         this.info = info;
@@ -88,18 +92,22 @@ public final class ColumnBuilder {
         if (info.type() != DataType.BOOL) {
             throw mismatch("a boolean");
         }
-        data[slot()] = (byte) (value ? 1 : 0);
+        int at = slot();
+        data[at] = (byte) (value ? 1 : 0);
         rows++;
     }
 
     /** Adds a value of a FLOAT or DOUBLE column. */
     public void addDouble(double value) {
-        if (info.type() == DataType.DOUBLE) {
-            LONGS.set(data, slot(), Double.doubleToRawLongBits(value));
-        } else if (info.type() == DataType.FLOAT) {
-            INTS.set(data, slot(), Float.floatToRawIntBits((float) value));
-        } else {
+        if (!info.type().isFloating()) {
             throw mismatch("a floating-point number");
+        }
+        // the slot first: it may move the data to a larger array
+        int at = slot();
+        if (width == Double.BYTES) {
+            LONGS.set(data, at, Double.doubleToRawLongBits(value));
+        } else {
+            INTS.set(data, at, Float.floatToRawIntBits((float) value));
         }
         rows++;
     }
@@ -120,37 +128,63 @@ public final class ColumnBuilder {
 
     /** Adds a text: VARCHAR and JSON as UTF-8, NCHAR as four bytes a code point. */
     public void addText(String text) {
-        switch (info.type()) {
-            case VARCHAR, JSON -> put(text.getBytes(StandardCharsets.UTF_8));
-            case NCHAR -> put(Ucs4.encode(text));
-            default -> throw mismatch("a text");
+        int length = text.length();
+        if (chars.length < length && length <= MAX_SHORT_VALUE) {
+            chars = new char[Math.max(length, Math.min(2 * chars.length, MAX_SHORT_VALUE))];
         }
+        checkLength(length);
+        text.getChars(0, length, chars, 0);
+        addText(chars, 0, length);
+    }
+
+    /** Adds a text that is part of an array; see {@link #addText(String)}. */
+    public void addText(char[] text, int from, int length) {
+        boolean wide = info.type() == DataType.NCHAR;
+        if (!wide && info.type() != DataType.VARCHAR && info.type() != DataType.JSON) {
+            throw mismatch("a text");
+        }
+        checkLength(length);
+        int at = dataLength;
+        int start = at + SHORT_PREFIX;
+        room(SHORT_PREFIX + length * (wide ? Ucs4.WIDTH : Utf8.MOST_BYTES));
+        int end = wide ? Ucs4.encode(text, from, length, data, start) : Utf8.encode(text, from, length, data, start);
+        checkLength(end - start);
+        SHORTS.set(data, at, (short) (end - start));
+        dataLength = end;
+        offset(at);
     }
 
     /** Adds the bytes of a value of variable length exactly as they are stored. */
     public void addBytes(byte[] bytes) {
+        addBytes(bytes, 0, bytes.length);
+    }
+
+    /** Adds a part of an array exactly as it is stored. */
+    public void addBytes(byte[] bytes, int from, int length) {
         if (!variable) {
             throw mismatch("bytes");
         }
-        put(bytes);
+        int at = dataLength;
+        if (info.type().isBlob()) {
+            room(BLOB_PREFIX + length);
+            INTS.set(data, at, length);
+            dataLength += BLOB_PREFIX;
+        } else {
+            checkLength(length);
+            room(SHORT_PREFIX + length);
+            SHORTS.set(data, at, (short) length);
+            dataLength += SHORT_PREFIX;
+        }
+        System.arraycopy(bytes, from, data, dataLength, length);
+        dataLength += length;
+        offset(at);
     }
 
-    private void put(byte[] bytes) {
-        int prefix = info.type().isBlob() ? 4 : 2;
-        if (prefix == 2 && bytes.length > MAX_SHORT_VALUE) {
-            throw new WireFormatException("value of " + bytes.length + " bytes in column '" + info.name()
+    private void checkLength(int length) {
+        if (length > MAX_SHORT_VALUE) {
+            throw new WireFormatException("value of " + length + " bytes or more in column '" + info.name()
                     + "'; the format ends at " + MAX_SHORT_VALUE);
         }
-        int at = dataLength;
-        room(prefix + bytes.length);
-        if (prefix == 4) {
-            INTS.set(data, at, bytes.length);
-        } else {
-            SHORTS.set(data, at, (short) bytes.length);
-        }
-        System.arraycopy(bytes, 0, data, at + prefix, bytes.length);
-        dataLength = at + prefix + bytes.length;
-        offset(at);
     }
 
     private void offset(int value) {
@@ -197,9 +231,8 @@ public final class ColumnBuilder {
 
     void encode(ByteBuffer out) {
         if (variable) {
-            for (int i = 0; i < rows; i++) {
-                out.putInt(offsets[i]);
-            }
+            out.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(offsets, 0, rows);
+            out.position(out.position() + Integer.BYTES * rows);
         } else {
             out.put(bitmap, 0, (rows + 7) >> 3);
         }

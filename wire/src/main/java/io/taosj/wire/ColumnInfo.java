@@ -14,6 +14,8 @@ public record ColumnInfo(String name, DataType type, int length, int precision, 
     private static final int VAR_HEADER = 2;
     private static final int BLOB_HEADER = 4;
     private static final int BYTES_PER_NCHAR = 4;
+    /** documents have 4095 characters and 16384 bytes of storage */
+    private static final int JSON_HEADER = 4;
 
     /** A column of a type with fixed width. */
     public static ColumnInfo of(String name, DataType type) {
@@ -39,7 +41,8 @@ public record ColumnInfo(String name, DataType type, int length, int precision, 
     /** Bytes that a value may take in storage, with the length prefix of variable types: the number in block headers. */
     public int storageBytes() {
         return switch (type) {
-            case NCHAR, JSON -> length * BYTES_PER_NCHAR + VAR_HEADER;
+            case NCHAR -> length * BYTES_PER_NCHAR + VAR_HEADER;
+            case JSON -> length * BYTES_PER_NCHAR + JSON_HEADER;
             case VARCHAR, VARBINARY, GEOMETRY -> length + VAR_HEADER;
             case BLOB, MEDIUMBLOB -> length + BLOB_HEADER;
             default -> type.width();
@@ -49,7 +52,8 @@ public record ColumnInfo(String name, DataType type, int length, int precision, 
     /** The inverse of {@link #storageBytes()}. */
     static int lengthOfStorage(DataType type, int bytes) {
         return switch (type) {
-            case NCHAR, JSON -> Math.max(0, (bytes - VAR_HEADER) / BYTES_PER_NCHAR);
+            case NCHAR -> Math.max(0, (bytes - VAR_HEADER) / BYTES_PER_NCHAR);
+            case JSON -> Math.max(0, (bytes - JSON_HEADER) / BYTES_PER_NCHAR);
             case VARCHAR, VARBINARY, GEOMETRY -> Math.max(0, bytes - VAR_HEADER);
             case BLOB, MEDIUMBLOB -> Math.max(0, bytes - BLOB_HEADER);
             default -> type.width();

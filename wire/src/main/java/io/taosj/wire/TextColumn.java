@@ -1,27 +1,45 @@
 package io.taosj.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A VARCHAR, NCHAR or JSON column. */
 public final class TextColumn extends VariableColumn {
+    private final boolean wide;
+
     TextColumn(ColumnInfo info, ColumnSlice slice) {
         super(info, slice);
+        this.wide = info.type() == DataType.NCHAR;
     }
 
-    /** The text of a row, or null; bytes of a VARCHAR that are not UTF-8 become U+FFFD. */
+    /**
+     * The text of a row, or null; bytes of a VARCHAR that are not UTF-8 and numbers of an NCHAR that are no code
+     * points become U+FFFD.
+     */
     public @Nullable String getString(int row) {
-        if (isNull(row)) {
-            return null;
+        int length = byteLength(row);
+        if (length == 0) {
+            return isNull(row) ? null : "";
         }
-        byte[] raw = rawBytes(row);
-        return type() == DataType.NCHAR ? Ucs4.decode(raw) : new String(raw, StandardCharsets.UTF_8);
+        ByteBuffer buffer = buffer();
+        int position = position(row);
+        if (buffer.hasArray()) {
+            return text(buffer.array(), buffer.arrayOffset() + position, length);
+        }
+        byte[] raw = new byte[length];
+        buffer.get(position, raw);
+        return text(raw, 0, length);
+    }
+
+    private String text(byte[] bytes, int from, int length) {
+        return wide ? Ucs4.decode(bytes, from, length) : new String(bytes, from, length, StandardCharsets.UTF_8);
     }
 
     /** The text of a row as UTF-8, or an empty array for null. */
     public byte[] getUtf8(int row) {
         byte[] raw = rawBytes(row);
-        return type() == DataType.NCHAR ? Ucs4.decode(raw).getBytes(StandardCharsets.UTF_8) : raw;
+        return wide ? Ucs4.decode(raw).getBytes(StandardCharsets.UTF_8) : raw;
     }
 
     @Override

@@ -19,9 +19,13 @@ public final class Ticks {
      * @throws ArithmeticException if the instant is out of the precision's range
      */
     public static long ofInstant(Instant instant, Precision precision) {
+        return of(instant.getEpochSecond(), instant.getNano(), precision);
+    }
+
+    /** The ticks of a time in seconds and nanoseconds; see {@link #ofInstant}. */
+    static long of(long seconds, int nanos, Precision precision) {
         long perSecond = precision.ticksPerSecond();
-        long fraction = instant.getNano() / precision.nanosPerTick();
-        long seconds = instant.getEpochSecond();
+        long fraction = nanos / precision.nanosPerTick();
         if (seconds < 0) {
             // one second later and a negative fraction, so that the smallest long is reachable
             return Math.addExact(Math.multiplyExact(seconds + 1, perSecond), fraction - perSecond);

@@ -38,6 +38,14 @@ public abstract sealed class VariableColumn extends Column permits TextColumn, B
         return bytes;
     }
 
+    /** Copies the stored bytes of a value, {@link #byteLength} of them; nothing for null. */
+    public final void copyTo(int row, byte[] target, int to) {
+        int offset = slice.offset(row);
+        if (offset != -1) {
+            slice.buffer().get(start(offset), target, to, length(row, offset));
+        }
+    }
+
     final ByteBuffer buffer() {
         return slice.buffer();
     }

@@ -1,0 +1,3 @@
+/** The taosj command and its sub-commands. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.cli;

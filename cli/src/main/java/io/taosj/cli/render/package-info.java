@@ -1,0 +1,3 @@
+/** Results as tables, lists, CSV, JSON and charts. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.cli.render;

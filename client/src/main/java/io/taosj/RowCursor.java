@@ -1,0 +1,49 @@
+package io.taosj;
+
+import io.taosj.wire.Block;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the rows of a result one after the other, without an object per row. Used by one thread at a time. */
+public final class RowCursor extends Row {
+    private final TaosResult result;
+    private @Nullable Block block;
+    private int index;
+
+    RowCursor(TaosResult result, ZoneId zone) {
+        super(zone);
+        this.result = result;
+    }
+
+    /**
+     * Moves to the next row; the first call moves to the first.
+     *
+     * @return whether there is one
+     */
+    public boolean next() {
+        Block current = block;
+        if (current != null && ++index < current.rows()) {
+            return true;
+        }
+        if (current != null) {
+            result.recycle(current);
+        }
+        block = result.nextBlock();
+        index = 0;
+        return block != null;
+    }
+
+    @Override
+    Block block() {
+        Block current = block;
+        if (current == null) {
+            throw new TaosResultException(ClientErrors.RESULT_CLOSED, "there is no current row; call next() first");
+        }
+        return current;
+    }
+
+    @Override
+    int index() {
+        return index;
+    }
+}

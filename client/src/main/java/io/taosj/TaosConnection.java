@@ -1,0 +1,135 @@
+package io.taosj;
+
+import io.taosj.internal.async.AsyncExecutor;
+import io.taosj.spi.QueryOutcome;
+import io.taosj.spi.TransportSession;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session with a TDengine server or an embedded engine.
+ *
+ * <p>Safe for use by several threads; over WebSocket their statements run side by side. The current database and the
+ * time zone belong to the session, so threads that change them should have connections of their own. All methods that
+ * talk to the server throw a {@link TaosException} on failure and wait no longer than the request timeout of the
+ * options.
+ */
+public final class TaosConnection implements AutoCloseable {
+    private final ConnectionOptions options;
+    private final TransportSession session;
+    private volatile ZoneId zone;
+
+    TaosConnection(ConnectionOptions options, TransportSession session) {
+        this.options = options;
+        this.session = session;
+        this.zone = options.effectiveTimeZone();
+    }
+
+    /** The options of this connection. */
+    public ConnectionOptions options() {
+        return options;
+    }
+
+    /** Runs a statement; returns the rows written or deleted, and 0 for definitions and queries. */
+    public long execute(String sql) {
+        return execute(sql, RequestIds.next());
+    }
+
+    /** Like {@link #execute(String)} under a request id of the caller, an unsigned 64 bit number. */
+    public long execute(String sql, long requestId) {
+        try (TaosResult result = query(sql, requestId)) {
+            return result.affectedRows();
+        }
+    }
+
+    /** Runs a statement and gives its result, which the caller closes. */
+    public TaosResult query(String sql) {
+        return query(sql, RequestIds.next());
+    }
+
+    /** Like {@link #query(String)} under a request id of the caller, an unsigned 64 bit number. */
+    public TaosResult query(String sql, long requestId) {
+        return query(sql, requestId, options.requestTimeout());
+    }
+
+    /**
+     * Like {@link #query(String, long)} with a timeout of its own.
+     *
+     * @param timeout how long to wait for the outcome, and later for each block of the result
+     */
+    public TaosResult query(String sql, long requestId, Duration timeout) {
+        Objects.requireNonNull(sql, "sql");
+        QueryOutcome outcome = session.query(sql, requestId, timeout);
+        return new TaosResult(outcome, zone);
+    }
+
+    /** Like {@link #execute(String)} in another thread; fails with a {@link TaosException}. */
+    public CompletableFuture<Long> executeAsync(String sql) {
+        return CompletableFuture.supplyAsync(() -> execute(sql), AsyncExecutor.shared());
+    }
+
+    /** Like {@link #query(String)} in another thread; fails with a {@link TaosException}. */
+    public CompletableFuture<TaosResult> queryAsync(String sql) {
+        return CompletableFuture.supplyAsync(() -> query(sql), AsyncExecutor.shared());
+    }
+
+    /**
+     * Checks a statement without running it; returns normally if it is valid.
+     *
+     * @throws TaosException with the parser's code and text if it is not
+     */
+    public void validate(String sql) {
+        session.validate(Objects.requireNonNull(sql, "sql"), RequestIds.next(), options.requestTimeout());
+    }
+
+    /** The current database, or null if there is none. */
+    public @Nullable String currentDatabase() {
+        return session.currentDatabase(options.requestTimeout());
+    }
+
+    /** The server's version, for example {@code 3.3.6.13}. */
+    public String serverVersion() {
+        return session.serverVersion();
+    }
+
+    /** The server's description of itself: version and build. */
+    public String serverInfo() {
+        return session.serverInfo(options.requestTimeout());
+    }
+
+    /** The zone in which the session reads and shows local times. */
+    public ZoneId timeZone() {
+        return zone;
+    }
+
+    /** Changes the zone in which the session reads and shows local times; results that exist already keep theirs. */
+    public void setTimeZone(ZoneId timeZone) {
+        session.setTimeZone(Objects.requireNonNull(timeZone, "timeZone"), options.requestTimeout());
+        zone = timeZone;
+    }
+
+    /** Whether the server answers within a time; never throws. */
+    public boolean isValid(Duration timeout) {
+        return session.isValid(timeout);
+    }
+
+    /** Whether the connection was closed or lost, as far as is known without asking the server. */
+    public boolean isClosed() {
+        return !session.isOpen();
+    }
+
+    /** Ends the session; results and calls that still run fail. Repeated calls have no effect. */
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    /** The target without secrets. */
+    @Override
+    public String toString() {
+        return "TaosConnection[" + options + "]";
+    }
+}

@@ -1,0 +1,3 @@
+/** Choice of the transport. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.internal;

@@ -1,0 +1,114 @@
+package io.taosj.internal.ws;
+
+import io.taosj.internal.websocket.Message;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A request that waits for its reply. One thread waits, the reader completes. */
+final class Call {
+    /** What a call ends with. */
+    sealed interface Outcome {
+        /** A reply in JSON. */
+        record Text(TextReply reply) implements Outcome {}
+
+        /** A block reply. */
+        record Binary(Message message) implements Outcome {}
+
+        /** The connection broke. */
+        record Lost(Throwable cause) implements Outcome {}
+
+        /** Nobody waits any more. */
+        record Abandoned() implements Outcome {}
+    }
+
+    /** What happens with a reply for which nobody waits any more. */
+    @FunctionalInterface
+    interface LateReply {
+        void arrived(Outcome outcome);
+    }
+
+    private static final Outcome ABANDONED = new Outcome.Abandoned();
+    private static final VarHandle OUTCOME;
+
+    static {
+        try {
+            OUTCOME = MethodHandles.lookup().findVarHandle(Call.class, "outcome", Outcome.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final long requestId;
+    private final String what;
+    private final LateReply late;
+    private volatile @Nullable Outcome outcome;
+    private volatile @Nullable Thread waiter;
+
+    /**
+     * @param what what is waited for, for error texts
+     */
+    Call(long requestId, String what, LateReply late) {
+        this.requestId = requestId;
+        this.what = what;
+        this.late = late;
+    }
+
+    long requestId() {
+        return requestId;
+    }
+
+    /** What is waited for. */
+    String what() {
+        return what + " (request id " + Long.toUnsignedString(requestId) + ")";
+    }
+
+    void complete(Outcome result) {
+        if (OUTCOME.compareAndSet(this, null, result)) {
+            Thread thread = waiter;
+            if (thread != null) {
+                LockSupport.unpark(thread);
+            }
+        } else {
+            late.arrived(result);
+        }
+    }
+
+    /**
+     * Waits for the outcome.
+     *
+     * @param deadline by {@link System#nanoTime()}
+     * @return null if the deadline passed first; the call is abandoned then
+     * @throws InterruptedException if the thread is interrupted first; the call is abandoned then
+     */
+    @Nullable Outcome await(long deadline) throws InterruptedException {
+        waiter = Thread.currentThread();
+        try {
+            while (outcome == null) {
+                long left = deadline - System.nanoTime();
+                boolean interrupted = Thread.interrupted();
+                if ((left <= 0 || interrupted) && abandon()) {
+                    if (interrupted) {
+                        throw new InterruptedException();
+                    }
+                    return null;
+                }
+                if (interrupted) {
+                    // the reply came at the same moment: keep it and the interrupt
+                    Thread.currentThread().interrupt();
+                } else if (outcome == null) {
+                    LockSupport.parkNanos(this, left);
+                }
+            }
+            return outcome;
+        } finally {
+            waiter = null;
+        }
+    }
+
+    /** Stops waiting; returns whether there was no reply yet. */
+    boolean abandon() {
+        return OUTCOME.compareAndSet(this, null, ABANDONED);
+    }
+}

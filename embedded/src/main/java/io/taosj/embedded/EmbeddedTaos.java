@@ -1,0 +1,147 @@
+package io.taosj.embedded;
+
+import io.taosj.Taos;
+import io.taosj.TaosConnection;
+import io.taosj.engine.Engine;
+import io.taosj.engine.EngineException;
+import io.taosj.engine.EngineOptions;
+import io.taosj.server.ServerOptions;
+import io.taosj.server.TaosServer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/**
+ * A TDengine-compatible database in this JVM with a server in front, for tests and for applications that want to be
+ * reachable by other programs.
+ *
+ * <p>Code that only needs a connection uses the URL {@code taos+embedded:} instead and starts no server. Safe for use by
+ * several threads; {@link #close()} leaves no thread and no open file behind.
+ */
+public final class EmbeddedTaos implements AutoCloseable {
+    private final Engine engine;
+    private final TaosServer server;
+    private final Builder settings;
+
+    private EmbeddedTaos(Engine engine, TaosServer server, Builder settings) {
+        this.engine = engine;
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /** In memory, on a free port of the loopback address. */
+    public static EmbeddedTaos start() {
+        return builder().start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The port of the REST and WebSocket endpoints. */
+    public int port() {
+        return server.port();
+    }
+
+    /** A URL for {@link Taos#connect(String)}, with user and password. */
+    public String url() {
+        return "taos+ws://root:" + URLEncoder.encode(settings.engine.rootPassword(), StandardCharsets.UTF_8) + "@"
+                + settings.server.host() + ":" + port();
+    }
+
+    /** A new WebSocket connection as {@code root}. */
+    public TaosConnection connect() {
+        return Taos.connect(url());
+    }
+
+    /** Stops the server, then closes the engine; everything written is durable if there is a directory. */
+    @Override
+    public void close() {
+        server.close();
+        engine.close();
+    }
+
+    /** How an {@link EmbeddedTaos} is started. Not safe for use by several threads. */
+    public static final class Builder {
+        private EngineOptions engine = EngineOptions.inMemory();
+        private ServerOptions server = ServerOptions.defaults().withPort(0);
+
+        private Builder() {}
+
+        /** Where data is kept; memory if never called. */
+        public Builder directory(Path directory) {
+            EngineOptions onDisk = EngineOptions.inDirectory(directory);
+            engine = onDisk.withVersion(engine.version())
+                    .withZone(engine.zone())
+                    .withClock(engine.clock())
+                    .withRootPassword(engine.rootPassword())
+                    .withMemoryLimitBytes(engine.memoryLimitBytes());
+            return this;
+        }
+
+        /** The port to listen on; 0, the default, takes a free one. */
+        public Builder port(int port) {
+            server = server.withPort(port);
+            return this;
+        }
+
+        /** The address to listen on; loopback by default. */
+        public Builder host(String host) {
+            server = server.withHost(host);
+            return this;
+        }
+
+        /** The password of {@code root} in a new database; {@code taosdata} by default. */
+        public Builder rootPassword(String password) {
+            engine = engine.withRootPassword(password);
+            return this;
+        }
+
+        /** What {@code now()} asks. */
+        public Builder clock(Clock clock) {
+            engine = engine.withClock(clock);
+            return this;
+        }
+
+        /** The zone of sessions that set none; the system's by default. */
+        public Builder timeZone(ZoneId zone) {
+            engine = engine.withZone(zone);
+            return this;
+        }
+
+        /** The version that the database says it has. */
+        public Builder version(String version) {
+            engine = engine.withVersion(version);
+            return this;
+        }
+
+        /** What queries may use before they spill to disk, in bytes. */
+        public Builder memoryLimitBytes(long bytes) {
+            engine = engine.withMemoryLimitBytes(bytes);
+            return this;
+        }
+
+        /**
+         * Opens the engine and starts the server.
+         *
+         * @throws IllegalStateException if the directory can't be used or the port is taken, with the reason
+         */
+        public EmbeddedTaos start() {
+            Engine opened;
+            try {
+                opened = Engine.open(engine);
+            } catch (EngineException e) {
+                throw new IllegalStateException("embedded database not started: " + e.getMessage(), e);
+            }
+            try {
+                return new EmbeddedTaos(opened, TaosServer.start(opened, server), this);
+            } catch (IOException e) {
+                opened.close();
+                throw new IllegalStateException("embedded database not started: " + e.getMessage(), e);
+            }
+        }
+    }
+}

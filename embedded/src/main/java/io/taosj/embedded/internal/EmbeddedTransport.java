@@ -1,0 +1,62 @@
+package io.taosj.embedded.internal;
+
+import io.taosj.ConnectionOptions;
+import io.taosj.Protocol;
+import io.taosj.TaosException;
+import io.taosj.engine.EngineException;
+import io.taosj.engine.EngineSession;
+import io.taosj.spi.TransportProvider;
+import io.taosj.spi.TransportSession;
+import java.util.function.Supplier;
+
+/** Opens sessions of engines in this JVM. */
+public final class EmbeddedTransport implements TransportProvider {
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.EMBEDDED;
+    }
+
+    @Override
+    public TransportSession open(ConnectionOptions options) {
+        SharedEngines.Lease lease = call(() -> SharedEngines.lease(options.directory(), options.password()));
+        try {
+            return call(() -> new EmbeddedSession(lease.engine(), login(lease, options), lease::release));
+        } catch (RuntimeException e) {
+            lease.release();
+            throw e;
+        }
+    }
+
+    private static EngineSession login(SharedEngines.Lease lease, ConnectionOptions options) {
+        EngineSession session = lease.engine().login(options.user(), options.password());
+        try {
+            if (options.database() != null) {
+                session.use(options.database());
+            }
+            session.zone(options.timeZone());
+            session.client(options.application(), "127.0.0.1");
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Runs something of the engine; its errors become the client's. */
+    static <T> T call(Supplier<T> task) {
+        try {
+            return task.get();
+        } catch (EngineException e) {
+            throw translated(e);
+        }
+    }
+
+    /** An error of the engine as one of the client. */
+    static TaosException translated(EngineException failure) {
+        TaosException translated = TaosException.of(failure.code(), String.valueOf(failure.getMessage()));
+        // the cause is taken by the constructor; the stack trace of an internal error is kept this way
+        translated.addSuppressed(failure);
+        return translated;
+    }
+}

@@ -1,0 +1,117 @@
+package io.taosj.engine.internal;
+
+import io.taosj.engine.EngineException;
+import io.taosj.engine.EngineResult;
+import io.taosj.engine.EngineSession;
+import io.taosj.engine.internal.sql.Parser;
+import io.taosj.engine.internal.sql.SqlText;
+import io.taosj.engine.internal.sql.Statement;
+import io.taosj.engine.internal.system.QueryRegistry;
+import io.taosj.engine.internal.system.SessionRegistry;
+import io.taosj.engine.internal.system.SystemSession;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A session: parses statements, gives them to the dispatcher, keeps track of what runs. */
+final class SessionImpl implements EngineSession, SystemSession {
+    private static final int NO_SUCH_DATABASE = 0x388;
+    private static final String PROGRAM = "taosadapter";
+
+    private final EngineImpl engine;
+    private final String user;
+    private final SessionRegistry.Session registered;
+    private volatile @Nullable String database;
+    private volatile @Nullable ZoneId zone;
+
+    SessionImpl(EngineImpl engine, SessionRegistry sessions, String user) {
+        this.engine = engine;
+        this.user = user;
+        SessionRegistry.Client client =
+                new SessionRegistry.Client(user, PROGRAM, ProcessHandle.current().pid(), "127.0.0.1:0", "", "");
+        this.registered = sessions.open(client, this::close);
+    }
+
+    @Override
+    public long id() {
+        return registered.id();
+    }
+
+    @Override
+    public String user() {
+        return user;
+    }
+
+    @Override
+    public boolean sysinfo() {
+        return engine.sysinfo(user);
+    }
+
+    @Override
+    public @Nullable String database() {
+        String current = database;
+        return current == null || exists(current) ? current : null;
+    }
+
+    @Override
+    public void use(@Nullable String name) {
+        if (name != null && !exists(name)) {
+            throw new EngineException(NO_SUCH_DATABASE, "Database not exist");
+        }
+        database = name;
+    }
+
+    private boolean exists(String name) {
+        return engine.storage().catalog().database(name) != null || Dispatcher.isSystemDatabase(name);
+    }
+
+    @Override
+    public ZoneId zone() {
+        ZoneId own = zone;
+        return own == null ? engine.options().zone() : own;
+    }
+
+    @Override
+    public void zone(@Nullable ZoneId newZone) {
+        zone = newZone;
+    }
+
+    @Override
+    public void client(@Nullable String application, @Nullable String address) {
+        SessionRegistry.Client known = registered.client();
+        registered.describe(
+                application == null ? known.userApp() : application, address == null ? known.userIp() : address);
+    }
+
+    @Override
+    public EngineResult execute(String sql) {
+        registered.touch();
+        SqlText text = SqlText.of(sql);
+        Statement statement = Parser.parse(text);
+        RunningStatement running = new RunningStatement();
+        QueryRegistry.Query query = engine.queries().begin(registered, sql, false, running::cancel);
+        try {
+            EngineResult result = engine.dispatcher().run(statement, text, this);
+            if (result.isUpdate()) {
+                query.close();
+                return result;
+            }
+            return running.started(result, query);
+        } catch (RuntimeException | Error e) {
+            query.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void validate(String sql) {
+        SqlText text = SqlText.of(sql);
+        engine.dispatcher().validate(Parser.parse(text), this);
+    }
+
+    @Override
+    public void close() {
+        engine.queries().killAll(registered.id());
+        registered.close();
+        engine.ended(this);
+    }
+}

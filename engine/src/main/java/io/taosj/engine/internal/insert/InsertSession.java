@@ -1,0 +1,16 @@
+package io.taosj.engine.internal.insert;
+
+import io.taosj.engine.internal.storage.StorageEngine;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a writing statement knows of the session that it runs in.
+ *
+ * @param database the current database, or null
+ * @param zone of times without one
+ * @param clock what {@code now} asks
+ * @param storage where rows go, and what exists
+ */
+public record InsertSession(@Nullable String database, ZoneId zone, Clock clock, StorageEngine storage) {}

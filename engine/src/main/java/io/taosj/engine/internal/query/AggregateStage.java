@@ -1,0 +1,153 @@
+package io.taosj.engine.internal.query;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups rows by keys and windows. Its columns: {@code g0}, {@code g1} … for the keys, {@code w}, {@code ws} and {@code we} for
+ * the window, {@code a0}, {@code a1} … for the aggregates.
+ */
+final class AggregateStage {
+    /** A window's first time. */
+    static final String START = "ws";
+    /** A window's end as {@code _wend} shows it. */
+    static final String END = "we";
+
+    private final SelectContext bound;
+    private final RowStage rows;
+    private final @Nullable WindowPlan window;
+    private final List<String> keyColumns = new ArrayList<>();
+    private final Map<String, String> aggregates = new LinkedHashMap<>();
+    private final Set<String> counts = new HashSet<>();
+
+    AggregateStage(SelectContext bound, RowStage rows, @Nullable WindowPlan window) {
+        this.bound = bound;
+        this.rows = rows;
+        this.window = window;
+        bound.keys().forEach(k -> keyColumns.add(rows.name(k.partitionSql())));
+    }
+
+    static String keyName(int index) {
+        return "g" + index;
+    }
+
+    RowStage rows() {
+        return rows;
+    }
+
+    @Nullable WindowPlan window() {
+        return window;
+    }
+
+    /**
+     * The name of an aggregate's column.
+     *
+     * @param count whether it is 0 where there are no rows
+     */
+    String add(String sql, boolean count) {
+        String name = aggregates.computeIfAbsent(sql, s -> "a" + aggregates.size());
+        if (count) {
+            counts.add(name);
+        }
+        return name;
+    }
+
+    List<String> aggregateNames() {
+        return List.copyOf(aggregates.values());
+    }
+
+    /**
+     * The stage's SELECT.
+     *
+     * @param yields a condition on the aggregates without which a group gives no row, or null
+     */
+    String sql(@Nullable String yields) {
+        String grouped = grouped(yields);
+        return listsEmptyGroups() ? withEmptyGroups(grouped) : grouped;
+    }
+
+    private String grouped(@Nullable String yields) {
+        String input =
+                "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
+        if (window != null) {
+            input = window.assign(input, keyColumns);
+        }
+        List<String> columns = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i < keyColumns.size(); i++) {
+            columns.add(keyColumns.get(i) + " AS " + keyName(i));
+            groups.add(keyColumns.get(i));
+        }
+        if (window != null) {
+            columns.add(WindowPlan.WINDOW);
+            columns.add(window.start() + " AS " + START);
+            columns.add(window.end() + " AS " + END);
+            groups.add(WindowPlan.WINDOW);
+        }
+        aggregates.forEach((sql, name) -> columns.add(sql + " AS " + name));
+        if (columns.isEmpty()) {
+            columns.add("1 AS one");
+        }
+        return "SELECT " + String.join(", ", columns) + " FROM (" + input + ")"
+                + (groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups))
+                + having(groups.isEmpty(), yields);
+    }
+
+    private String having(boolean ungrouped, @Nullable String yields) {
+        List<String> tests = new ArrayList<>();
+        if (ungrouped && counts.isEmpty()) {
+            tests.add("count(*) > 0");
+        } else if (ungrouped) {
+            // a condition that is false for a reason of its own leaves nothing to count
+            bound.conditions().stream()
+                    .filter(SelectContext.Condition::constant)
+                    .forEach(c -> tests.add(c.sql()));
+        }
+        if (yields != null) {
+            tests.add(yields);
+        }
+        return tests.isEmpty() ? "" : " HAVING " + String.join(" AND ", tests);
+    }
+
+    /** Whether groups are listed that have no rows: with a count, if every key belongs to the table. */
+    private boolean listsEmptyGroups() {
+        Leaf only = bound.scope().only();
+        return window == null
+                && !counts.isEmpty()
+                && only != null
+                && only.stored()
+                && bound.hasKeys()
+                && bound.keys().stream().allMatch(Key::ofTable);
+    }
+
+    private String withEmptyGroups(String grouped) {
+        Leaf only = bound.scope().only();
+        String source =
+                only == null || only.children() == null ? "" : " FROM " + only.children() + " AS " + only.alias();
+        String where = bound.conditions().stream()
+                .filter(SelectContext.Condition::ofTable)
+                .map(SelectContext.Condition::sql)
+                .collect(Collectors.joining(" AND "));
+        List<String> keys = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < keyColumns.size(); i++) {
+            String name = keyName(i);
+            keys.add(bound.keys().get(i).partitionSql() + " AS " + name);
+            same.add("k." + name + " IS NOT DISTINCT FROM b." + name);
+            columns.add("k." + name);
+        }
+        for (String name : aggregates.values()) {
+            columns.add((counts.contains(name) ? "coalesce(b." + name + ", 0)" : "b." + name) + " AS " + name);
+        }
+        return "SELECT " + String.join(", ", columns) + " FROM (SELECT DISTINCT " + String.join(", ", keys) + source
+                + (where.isEmpty() ? "" : " WHERE " + where) + ") AS k LEFT JOIN (" + grouped + ") AS b ON "
+                + String.join(" AND ", same);
+    }
+}

@@ -1,0 +1,75 @@
+package io.taosj.engine.internal.sql;
+
+import io.taosj.wire.DataType;
+
+/** Reads types. */
+final class TypeParser {
+    private final Cursor cursor;
+    private final LiteralParser literals;
+
+    TypeParser(Cursor cursor, LiteralParser literals) {
+        this.cursor = cursor;
+        this.literals = literals;
+    }
+
+    /** A type of a column, whose length is written where the type has one. */
+    TypeName columnType() {
+        return type(true);
+    }
+
+    /** A type to cast to, whose length may be missing. */
+    TypeName castType() {
+        return type(false);
+    }
+
+    private TypeName type(boolean lengthNeeded) {
+        if (!cursor.atKeyword()) {
+            throw cursor.unexpected();
+        }
+        DataType type =
+                switch (cursor.keyword()) {
+                    case BOOL -> DataType.BOOL;
+                    case TINYINT -> DataType.TINYINT;
+                    case SMALLINT -> DataType.SMALLINT;
+                    case INT, INTEGER -> DataType.INT;
+                    case BIGINT -> DataType.BIGINT;
+                    case FLOAT -> DataType.FLOAT;
+                    case DOUBLE -> DataType.DOUBLE;
+                    case TIMESTAMP -> DataType.TIMESTAMP;
+                    case JSON -> DataType.JSON;
+                    case VARCHAR, BINARY -> DataType.VARCHAR;
+                    case NCHAR -> DataType.NCHAR;
+                    case VARBINARY -> DataType.VARBINARY;
+                    case GEOMETRY -> DataType.GEOMETRY;
+                    default -> throw cursor.unexpected();
+                };
+        boolean mayBeUnsigned = !cursor.at(Keyword.INTEGER);
+        cursor.next();
+        if (type.isVariable() && type != DataType.JSON) {
+            return sized(type, lengthNeeded);
+        }
+        if (mayBeUnsigned && type.isSignedInteger() && cursor.accept(Keyword.UNSIGNED)) {
+            type = unsigned(type);
+        }
+        return new TypeName(type, -1, 0, 0);
+    }
+
+    private TypeName sized(DataType type, boolean lengthNeeded) {
+        if (!lengthNeeded && !cursor.at(Token.LEFT_PAREN)) {
+            return new TypeName(type, -1, 0, 0);
+        }
+        cursor.expect(Token.LEFT_PAREN);
+        int length = (int) Math.min(Integer.MAX_VALUE, literals.integer());
+        cursor.expect(Token.RIGHT_PAREN);
+        return new TypeName(type, length, 0, 0);
+    }
+
+    private static DataType unsigned(DataType signed) {
+        return switch (signed) {
+            case TINYINT -> DataType.UTINYINT;
+            case SMALLINT -> DataType.USMALLINT;
+            case INT -> DataType.UINT;
+            default -> DataType.UBIGINT;
+        };
+    }
+}

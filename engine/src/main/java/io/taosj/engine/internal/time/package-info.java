@@ -1,0 +1,3 @@
+/** Reading, writing and computing with timestamps and durations. Knows nothing of expressions. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.engine.internal.time;

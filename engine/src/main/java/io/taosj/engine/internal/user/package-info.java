@@ -1,0 +1,3 @@
+/** Users: passwords, rights, login. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.engine.internal.user;

@@ -1,0 +1,80 @@
+package io.taosj.engine.internal.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taosj.engine.EngineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CorpusTest {
+    /** What only parsing can find out. */
+    private static final Set<Integer> PARSE_ERRORS = Set.of(0x2600, 0x2601, 0x2617);
+
+    private static final List<Corpus.Recorded> CORPUS = Corpus.load();
+
+    private static @Nullable EngineException errorOf(String sql) {
+        try {
+            Parser.parse(SqlText.of(sql));
+            return null;
+        } catch (EngineException e) {
+            return e;
+        }
+    }
+
+    private static String describe(Corpus.Recorded recorded, @Nullable EngineException error) {
+        return recorded.sql() + "\n    recorded " + Integer.toHexString(recorded.code()) + " " + recorded.message()
+                + "\n    got      "
+                + (error == null ? "a statement" : Integer.toHexString(error.code()) + " " + error.getMessage());
+    }
+
+    @Test
+    void parsesEverythingTheServerAccepts() {
+        List<String> refused = new ArrayList<>();
+        for (Corpus.Recorded recorded : CORPUS) {
+            EngineException error = recorded.code() == 0 ? errorOf(recorded.sql()) : null;
+            if (error != null) {
+                refused.add(describe(recorded, error));
+            }
+        }
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void refusesWithTheServersCodeAndText() {
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (Corpus.Recorded recorded : CORPUS) {
+            if (!PARSE_ERRORS.contains(recorded.code())) {
+                continue;
+            }
+            checked++;
+            EngineException error = errorOf(recorded.sql());
+            if (error == null
+                    || error.code() != recorded.code()
+                    || (!recorded.messageVaries() && !recorded.message().equals(error.getMessage()))) {
+                wrong.add(describe(recorded, error));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(checked).isGreaterThan(540);
+    }
+
+    @Test
+    void leavesOtherErrorsToOthersOrGivesThem() {
+        List<String> wrong = new ArrayList<>();
+        for (Corpus.Recorded recorded : CORPUS) {
+            if (recorded.code() == 0 || PARSE_ERRORS.contains(recorded.code())) {
+                continue;
+            }
+            EngineException error = errorOf(recorded.sql());
+            if (error != null
+                    && (error.code() != recorded.code() || !recorded.message().equals(error.getMessage()))) {
+                wrong.add(describe(recorded, error));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+}

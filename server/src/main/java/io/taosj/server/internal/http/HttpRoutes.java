@@ -1,0 +1,111 @@
+package io.taosj.server.internal.http;
+
+import io.taosj.engine.Engine;
+import io.taosj.engine.EngineException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Sends each HTTP request to its endpoint, on a worker thread. */
+public final class HttpRoutes extends Handler.Abstract.NonBlocking {
+    private static final System.Logger LOG = System.getLogger(HttpRoutes.class.getName());
+    private static final HttpFields CORS = HttpFields.build()
+            .put("Access-Control-Allow-Headers", "Origin,Content-Length,Content-Type,Authorization")
+            .put("Access-Control-Allow-Methods", "GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS")
+            .put("Access-Control-Allow-Origin", "*")
+            .put("Access-Control-Max-Age", "43200")
+            .asImmutable();
+
+    private final Executor workers;
+    private final RestSql sql;
+    private final RestLogin login;
+
+    public HttpRoutes(Engine engine, Executor workers, int bodyLimit) {
+        this.workers = workers;
+        this.sql = new RestSql(new Authenticator(engine), bodyLimit);
+        this.login = new RestLogin(engine);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        workers.execute(() -> run(request, response, callback));
+        return true;
+    }
+
+    private void run(Request request, Response response, Callback callback) {
+        try {
+            Exchange exchange = new Exchange(request, response);
+            try {
+                cors(exchange);
+                endpoint(exchange).handle(exchange);
+            } catch (HttpFailure e) {
+                exchange.reply(e.status(), e.code(), String.valueOf(e.getMessage()), true);
+            } catch (EngineException e) {
+                exchange.reply(200, e.code(), String.valueOf(e.getMessage()), true);
+            }
+            callback.succeeded();
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "client of {0} is gone: {1}",
+                    request.getHttpURI().getPath(),
+                    e.toString());
+            callback.failed(e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "internal error in " + request.getHttpURI().getPath(),
+                    e);
+            callback.failed(e);
+        }
+    }
+
+    private static void cors(Exchange exchange) {
+        if (exchange.header(HttpHeader.ORIGIN) != null) {
+            exchange.response().getHeaders().put("Access-Control-Allow-Origin", "*");
+            exchange.response().getHeaders().put("Access-Control-Expose-Headers", "Authorization");
+        }
+    }
+
+    private Endpoint endpoint(Exchange exchange) {
+        String path = exchange.path();
+        Endpoint found =
+                switch (exchange.method()) {
+                    case "OPTIONS" -> HttpRoutes::preflight;
+                    case "POST" -> path.equals("/rest/sql") || isDatabasePath(path) ? sql : null;
+                    case "GET" -> get(path);
+                    default -> null;
+                };
+        return found == null ? HttpRoutes::notFound : found;
+    }
+
+    private static boolean isDatabasePath(String path) {
+        return path.startsWith("/rest/sql/") && path.indexOf('/', "/rest/sql/".length()) < 0;
+    }
+
+    private @Nullable Endpoint get(String path) {
+        if (path.equals("/-/ping")) {
+            return exchange -> exchange.send(200, null, new byte[0]);
+        }
+        return path.startsWith("/rest/login/") ? login : null;
+    }
+
+    private static void preflight(Exchange exchange) throws IOException {
+        for (HttpField field : CORS) {
+            exchange.response().getHeaders().put(field);
+        }
+        exchange.send(204, null, new byte[0]);
+    }
+
+    private static void notFound(Exchange exchange) throws IOException {
+        exchange.send(404, "text/plain", "404 page not found".getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,3 @@
+/** What the endpoints share. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.server.internal;

@@ -1,0 +1,56 @@
+package io.taosj.server.internal.ws;
+
+import io.taosj.engine.EngineException;
+import io.taosj.engine.EngineResult;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The results that one connection has open, by their ids from 1 on. */
+final class OpenResults {
+    private final ConcurrentMap<Long, OpenResult> results = new ConcurrentHashMap<>();
+    private final AtomicLong lastId = new AtomicLong();
+    private final int limit;
+    private volatile boolean closed;
+
+    OpenResults(int limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Takes over a result.
+     *
+     * @throws EngineException if the connection has too many open
+     */
+    OpenResult add(EngineResult result) {
+        if (results.size() >= limit) {
+            result.close();
+            throw new EngineException(
+                    Reply.GENERIC_ERROR, "too many open results on this connection, the limit is " + limit);
+        }
+        OpenResult open = new OpenResult(lastId.incrementAndGet(), result);
+        results.put(open.id(), open);
+        if (closed) {
+            free(open.id());
+        }
+        return open;
+    }
+
+    @Nullable OpenResult find(long id) {
+        return results.get(id);
+    }
+
+    /** Frees a result; nothing happens if there is none with this id. */
+    void free(long id) {
+        OpenResult open = results.remove(id);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    void closeAll() {
+        closed = true;
+        results.keySet().forEach(this::free);
+    }
+}

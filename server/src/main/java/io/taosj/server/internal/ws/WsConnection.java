@@ -1,0 +1,287 @@
+package io.taosj.server.internal.ws;
+
+import io.taosj.engine.Engine;
+import io.taosj.engine.EngineException;
+import io.taosj.engine.EngineSession;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket connection: takes messages in, runs each on a worker thread, sends replies out one at a time.
+ *
+ * <p>No more messages are read while {@link #MAX_IN_FLIGHT} are being worked on, and a worker waits until its reply has
+ * left: a client that doesn't read costs a bounded amount of memory.
+ */
+public final class WsConnection implements Session.Listener {
+    private static final System.Logger LOG = System.getLogger(WsConnection.class.getName());
+    private static final int MAX_IN_FLIGHT = 128;
+    private static final int MAX_RESULTS = 1024;
+    private static final long WRITE_TIMEOUT_SECONDS = 60;
+
+    private final Engine engine;
+    private final Lanes lanes;
+    private final OpenResults results = new OpenResults(MAX_RESULTS);
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final ReentrantLock writeLock = new ReentrantLock();
+    private volatile @Nullable Session socket;
+    private volatile @Nullable EngineSession session;
+    private volatile boolean closed;
+
+    public WsConnection(Engine engine, Executor workers) {
+        this.engine = engine;
+        this.lanes = new Lanes(workers);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    String version() {
+        return engine.options().version();
+    }
+
+    OpenResults results() {
+        return results;
+    }
+
+    boolean isLoggedIn() {
+        return session != null;
+    }
+
+    /** The engine's session; only called by actions that need a login. */
+    EngineSession session() {
+        EngineSession current = session;
+        if (current == null) {
+            throw new BadRequestException("server not connected");
+        }
+        return current;
+    }
+
+    void loggedIn(EngineSession newSession) {
+        session = newSession;
+        if (closed) {
+            newSession.close();
+        }
+    }
+
+    /** The other side's address. */
+    String peer() {
+        Session current = socket;
+        return current != null && current.getRemoteSocketAddress() instanceof InetSocketAddress a
+                ? a.getAddress().getHostAddress()
+                : "";
+    }
+
+    @Override
+    public void onWebSocketOpen(Session opened) {
+        socket = opened;
+        opened.demand();
+    }
+
+    @Override
+    public void onWebSocketText(String text) {
+        long start = System.nanoTime();
+        begin();
+        Request request;
+        try {
+            request = Request.parse(text, start);
+        } catch (BadRequestException e) {
+            Request unknown = new Request("", 0, Map.of(), start);
+            lanes.run(() -> work(unknown, r -> {
+                throw e;
+            }));
+            return;
+        }
+        Actions.Entry entry = Actions.find(request.action());
+        String lane = entry == null ? null : entry.lane();
+        if (lane == null) {
+            lanes.run(() -> work(request, this::handle));
+        } else {
+            Object resource = lane.isEmpty()
+                    ? request.action()
+                    : String.valueOf(request.args().get(lane));
+            lanes.run(resource, () -> work(request, this::handle));
+        }
+    }
+
+    private @Nullable Reply handle(Request request) {
+        if (request.action().isEmpty()) {
+            throw new BadRequestException("request no action");
+        }
+        Actions.Entry entry = Actions.find(request.action());
+        if (session == null && (entry == null || entry.needsLogin())) {
+            throw new BadRequestException("server not connected");
+        }
+        if (entry == null) {
+            throw new BadRequestException("unknown action " + request.action());
+        }
+        request.checkArgs();
+        return entry.action().handle(this, request);
+    }
+
+    @Override
+    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+        long start = System.nanoTime();
+        begin();
+        // Jetty takes its buffer back when the callback succeeds
+        ByteBuffer in =
+                ByteBuffer.allocate(payload.remaining()).put(payload).flip().order(ByteOrder.LITTLE_ENDIAN);
+        callback.succeed();
+        if (in.limit() < BinaryRequests.HEADER) {
+            Request unknown = new Request("unknown", in.limit() < Long.BYTES ? 0 : in.getLong(0), Map.of(), start);
+            lanes.run(() -> work(unknown, r -> {
+                throw new BadRequestException("message length is too short");
+            }));
+            return;
+        }
+        long number = in.getLong(2 * Long.BYTES);
+        BinaryRequests.Entry entry = BinaryRequests.find(number);
+        Request request = new Request(entry == null ? "unknown" : entry.name(), in.getLong(0), Map.of(), start);
+        Runnable task = () -> work(request, r -> {
+            if (entry == null) {
+                throw new BadRequestException("unknown binary action " + number);
+            }
+            session();
+            return entry.handler().handle(this, r, in);
+        });
+        if (entry != null && entry.ordered()) {
+            lanes.run(Long.toString(in.getLong(Long.BYTES)), task);
+        } else {
+            lanes.run(task);
+        }
+    }
+
+    /** Counts a message in and asks for the next one if there is room. */
+    private void begin() {
+        if (inFlight.incrementAndGet() < MAX_IN_FLIGHT) {
+            demand();
+        }
+    }
+
+    private void demand() {
+        Session current = socket;
+        if (current != null && current.isOpen()) {
+            current.demand();
+        }
+    }
+
+    /** Handles one request from start to reply; never throws. */
+    private void work(Request request, Handling handling) {
+        try {
+            Reply reply = answer(request, handling);
+            if (reply != null) {
+                send(reply.finish());
+            }
+        } catch (Throwable e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "connection of {0} is closed after a failure: {1}",
+                    peer(),
+                    e.toString());
+            disconnect();
+        } finally {
+            if (inFlight.getAndDecrement() == MAX_IN_FLIGHT) {
+                demand();
+            }
+        }
+    }
+
+    private static @Nullable Reply answer(Request request, Handling handling) {
+        try {
+            return handling.handle(request);
+        } catch (EngineException e) {
+            return Reply.error(request, e.code(), e.getMessage());
+        } catch (BadRequestException e) {
+            return Reply.error(request, Reply.GENERIC_ERROR, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "internal error in " + request.action(), e);
+            return Reply.error(request, Reply.GENERIC_ERROR, "internal error, see the server's log");
+        }
+    }
+
+    /** How a request is handled. */
+    @FunctionalInterface
+    private interface Handling {
+        @Nullable Reply handle(Request request);
+    }
+
+    private void send(String text) {
+        transmit((s, callback) -> s.sendText(text, callback));
+    }
+
+    void send(ByteBuffer message) {
+        transmit((s, callback) -> s.sendBinary(message, callback));
+    }
+
+    /** Sends one message and waits until it has left; a peer that doesn't read for too long is dropped. */
+    private void transmit(Transmission transmission) {
+        Session current = socket;
+        if (current == null || closed) {
+            return;
+        }
+        writeLock.lock();
+        try {
+            CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
+            transmission.start(
+                    current, Callback.from(() -> sent.complete(null), failure -> sent.completeExceptionally(failure)));
+            sent.get(WRITE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "{0} has not read a reply for {1} s", peer(), WRITE_TIMEOUT_SECONDS);
+            disconnect();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            disconnect();
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "reply to {0} not sent: {1}", peer(), e.getCause());
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
+    /** Starts sending. */
+    @FunctionalInterface
+    private interface Transmission {
+        void start(Session session, Callback callback);
+    }
+
+    private void disconnect() {
+        Session current = socket;
+        if (current != null) {
+            current.disconnect();
+        }
+        end();
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        LOG.log(System.Logger.Level.DEBUG, "connection of {0} failed: {1}", peer(), cause);
+        end();
+    }
+
+    @Override
+    public void onWebSocketClose(int status, String reason, Callback callback) {
+        end();
+        callback.succeed();
+    }
+
+    private void end() {
+        closed = true;
+        results.closeAll();
+        EngineSession current = session;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

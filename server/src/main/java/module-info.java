@@ -1,0 +1,12 @@
+/** taosAdapter's REST and WebSocket endpoints in front of the embedded engine. */
+module io.taosj.server {
+    requires transitive io.taosj.engine;
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires org.eclipse.jetty.compression.gzip;
+    requires org.eclipse.jetty.compression.server;
+    requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.websocket.server;
+
+    exports io.taosj.server;
+}
