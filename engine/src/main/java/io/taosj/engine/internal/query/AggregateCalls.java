@@ -45,7 +45,7 @@ final class AggregateCalls {
         if (call.name().equals("histogram")) {
             return Arg.of(ValueType.varchar(510), "unnest(" + stage.add(Histogram.call(args)) + ")");
         }
-        Arg aggregate = function(call.name()).call(args, RowStage.TIME, bound.context());
+        Arg aggregate = function(call.name()).call(args, order(call.name()), bound.context());
         if (stage.window() instanceof IntervalWindow interval && WindowEdges.concern(call.name())) {
             String sql = new WindowEdges(stage, interval).call(call.name(), args, aggregate.sql(), bound.context());
             return Arg.of(aggregate.type(), stage.add(sql));
@@ -54,6 +54,15 @@ final class AggregateCalls {
                 ? stage.addZero(aggregate.sql(), call.name().equals("count"))
                 : stage.add(aggregate.sql());
         return Arg.of(aggregate.type(), column);
+    }
+
+    /** What orders the rows for a function: the server reads the tables of a super table one after the other for this one. */
+    private String order(String function) {
+        Leaf only = bound.scope().only();
+        if (only != null && only.kind() == Leaf.Kind.SUPER && function.equals("leastsquares")) {
+            return "ROW(" + stage.rows().name(only.alias() + ".tbid") + ", " + RowStage.TIME + ")";
+        }
+        return RowStage.TIME;
     }
 
     private static AggregateFunction function(String name) {

@@ -154,7 +154,7 @@ final class RowFunctionBinder implements Names {
     }
 
     private String sql() {
-        String input = "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
+        String input = "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where() + firstOfTime();
         if (window != null) {
             String over = window instanceof IntervalWindow
                     ? ""
@@ -179,6 +179,17 @@ final class RowFunctionBinder implements Names {
             kept.add("y" + i);
         }
         return "SELECT * FROM (" + withColumns(input, values) + ") WHERE " + String.join(" OR ", kept);
+    }
+
+    /** Of the rows of a composite key that have one time, functions along time see the first. */
+    private String firstOfTime() {
+        Leaf only = bound.scope().only();
+        Field key = only == null ? null : only.key();
+        boolean alongTime = functions.stream().anyMatch(f -> RowFunctions.refusesRepeatedTimes(f.name()));
+        return key == null || !alongTime || only == null
+                ? ""
+                : " QUALIFY row_number() OVER (PARTITION BY " + only.alias() + ".tbid, " + bound.timeSql() + " ORDER BY "
+                        + key.sql() + ") = 1";
     }
 
     private List<String> helpers() {

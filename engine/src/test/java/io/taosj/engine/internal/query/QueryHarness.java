@@ -51,7 +51,7 @@ final class QueryHarness implements AutoCloseable {
         int queries = 0;
         List<String> failures = new ArrayList<>();
         for (Object step : (List<Object>) Objects.requireNonNull(theme.get("steps"))) {
-            Recorded recorded = Recorded.of((Map<String, Object>) step);
+            Recorded recorded = Recorded.of((Map<String, @Nullable Object>) step);
             use(recorded.database());
             if (!isQuery(recorded.sql())) {
                 prepare(recorded);
