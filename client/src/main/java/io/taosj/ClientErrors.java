@@ -36,6 +36,10 @@ public final class ClientErrors {
     public static final int MAPPING = 0x2310;
     /** The statement is closed or not ready for the call. */
     public static final int STATEMENT_STATE = 0x2311;
+    /** The server has too much to do at the moment. */
+    public static final int SERVER_BUSY = 0x2312;
+    /** The server refused user, password or token without a code of its own. */
+    public static final int UNAUTHORIZED = 0x2313;
 
     private ClientErrors() {}
 }

@@ -9,6 +9,7 @@ final class ErrorTable {
     private static final Set<Integer> RETRYABLE = Set.of(
             ClientErrors.CONNECT_FAILED,
             ClientErrors.CONNECTION_LOST,
+            ClientErrors.SERVER_BUSY,
             0x0001,
             0x0005,
             0x000B,
@@ -70,7 +71,8 @@ final class ErrorTable {
                     ClientErrors.CONNECTION_LOST,
                     ClientErrors.SERVER_TOO_OLD,
                     ClientErrors.PROTOCOL,
-                    ClientErrors.HTTP_STATUS -> Area.CONNECTION;
+                    ClientErrors.HTTP_STATUS,
+                    ClientErrors.UNAUTHORIZED -> Area.CONNECTION;
             case ClientErrors.UNSUPPORTED, ClientErrors.INVALID_ARGUMENT -> Area.INTERFACE;
             case ClientErrors.RESULT_CLOSED, ClientErrors.NO_SUCH_COLUMN, ClientErrors.MAPPING -> Area.RESULT;
             case ClientErrors.WRONG_TYPE, ClientErrors.NULL_VALUE, ClientErrors.OUT_OF_RANGE -> Area.DATA;
@@ -123,8 +125,19 @@ final class ErrorTable {
             case ClientErrors.OUT_OF_RANGE -> "22003";
             case ClientErrors.SERVER_TOO_OLD -> "08004";
             case ClientErrors.STATEMENT_STATE, 0x022A, 0x022B -> "HY010";
-            case 0x0002, 0x0003, 0x0350, 0x0351, 0x0352, 0x0353, 0x0357, 0x0358, 0x1105, 0x1122, 0x1124, 0x1125 ->
-                "28000";
+            case ClientErrors.UNAUTHORIZED,
+                    0x0002,
+                    0x0003,
+                    0x0350,
+                    0x0351,
+                    0x0352,
+                    0x0353,
+                    0x0357,
+                    0x0358,
+                    0x1105,
+                    0x1122,
+                    0x1124,
+                    0x1125 -> "28000";
             case 0x0303, 0x2644 -> "42501";
             case 0x0217, 0x0380, 0x0383, 0x0388, 0x2616 -> "3D000";
             case 0x0360, 0x0381, 0x0603 -> "42S01";
@@ -133,7 +146,7 @@ final class ErrorTable {
             case 0x036B -> "42S21";
             case 0x2653 -> "22001";
             case 0x060B -> "22008";
-            case 0xFFFE, 0x0022, 0x0024, 0x0739, 0x073A -> "53000";
+            case ClientErrors.SERVER_BUSY, 0xFFFE, 0x0022, 0x0024, 0x0739, 0x073A -> "53000";
             default -> sqlStateOfArea(code);
         };
     }

@@ -115,7 +115,13 @@ class ConnectionOptionsTest {
         String url = "ws://u:hidden@h/d?token=hidden&bearer_token=hidden&totp_code=hidden";
         assertThat(ConnectionOptions.parse(url)).hasToString("taos+ws://u@h:6041/d");
         assertThat(ConnectionOptions.parse("taos+embedded:/a%20b")).hasToString("taos+embedded:/a b");
-        for (String bad : List.of("u:hidden@h", "x://u:hidden@h", "ws://u:hidden@h:x", "ws://u:hidden%@h", "ws://u:hidden", "ws://u:a/hidden@h/d")) {
+        for (String bad : List.of(
+                "u:hidden@h",
+                "x://u:hidden@h",
+                "ws://u:hidden@h:x",
+                "ws://u:hidden%@h",
+                "ws://u:hidden",
+                "ws://u:a/hidden@h/d")) {
             assertThatThrownBy(() -> ConnectionOptions.parse(bad)).hasMessageNotContaining("hidden");
         }
     }

@@ -23,18 +23,25 @@ public final class Main implements Runnable {
         System.exit(run(args));
     }
 
-    /** Runs a command line and gives its exit code: 0, 1 for a failure, 2 for wrong usage. */
+    /** Runs a command line on standard output. */
     static int run(String... args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        CommandLine command = new CommandLine(new Main()).setOut(out);
+        return run(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
+    }
+
+    /** Runs a command line and gives its exit code: 0, 1 for a failure, 2 for wrong usage. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = new CommandLine(new Main()).setOut(out).setErr(err);
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             out.flush();
-            line.getErr().println("taosj: " + sentence(failure));
-            line.getErr().flush();
+            err.println("taosj: " + sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
         int code = command.execute(args);
         out.flush();
+        err.flush();
         return code;
     }
 

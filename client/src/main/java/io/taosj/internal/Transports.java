@@ -3,6 +3,7 @@ package io.taosj.internal;
 import io.taosj.ClientErrors;
 import io.taosj.Protocol;
 import io.taosj.TaosInterfaceException;
+import io.taosj.internal.rest.RestTransport;
 import io.taosj.internal.ws.WsTransport;
 import io.taosj.spi.TransportProvider;
 import java.util.Iterator;
@@ -24,7 +25,8 @@ public final class Transports {
     public static TransportProvider of(Protocol protocol) {
         return switch (protocol) {
             case WEBSOCKET -> new WsTransport();
-            case REST, NATIVE, EMBEDDED -> installed(protocol);
+            case REST -> new RestTransport();
+            case NATIVE, EMBEDDED -> installed(protocol);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.taosj.internal.ws;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.taosj.ClientErrors;
 import io.taosj.TaosConnectionException;
 import io.taosj.TaosException;
@@ -8,6 +9,7 @@ import io.taosj.TaosOperationalException;
 import io.taosj.internal.async.AsyncExecutor;
 import io.taosj.internal.websocket.Message;
 import io.taosj.internal.websocket.WebSocket;
+import io.taosj.internal.websocket.WebSocketException;
 import io.taosj.wire.WireFormatException;
 import java.io.IOException;
 import java.time.Duration;
@@ -159,7 +161,10 @@ final class Channel {
                     ClientErrors.CONNECTION_CLOSED,
                     "the connection to " + peer + " is closed; " + what + " can't be done");
         }
-        int code = cause instanceof WireFormatException ? ClientErrors.PROTOCOL : ClientErrors.CONNECTION_LOST;
+        boolean broken = cause instanceof WireFormatException
+                || cause instanceof WebSocketException
+                || cause instanceof JacksonException;
+        int code = broken ? ClientErrors.PROTOCOL : ClientErrors.CONNECTION_LOST;
         String why = cause == null ? "" : ": " + cause.getMessage();
         return new TaosConnectionException(code, "the connection to " + peer + " was lost during " + what + why, cause);
     }

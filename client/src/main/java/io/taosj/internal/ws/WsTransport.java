@@ -5,7 +5,7 @@ import io.taosj.ConnectionOptions;
 import io.taosj.Endpoint;
 import io.taosj.Protocol;
 import io.taosj.TaosConnectionException;
-import io.taosj.TaosException;
+import io.taosj.internal.Endpoints;
 import io.taosj.internal.websocket.HandshakeException;
 import io.taosj.internal.websocket.Target;
 import io.taosj.internal.websocket.WebSocket;
@@ -14,7 +14,6 @@ import io.taosj.spi.TransportSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Opens sessions over WebSocket, at the first endpoint that takes part. */
 public final class WsTransport implements TransportProvider {
@@ -25,25 +24,7 @@ public final class WsTransport implements TransportProvider {
 
     @Override
     public TransportSession open(ConnectionOptions options) {
-        TaosException failure = null;
-        List<Endpoint> endpoints = options.endpoints();
-        for (Endpoint endpoint : endpoints) {
-            try {
-                return open(options, endpoint);
-            } catch (TaosConnectionException e) {
-                // a wrong password is wrong everywhere, a missing server is not
-                if (!e.isRetryable()) {
-                    throw e;
-                }
-                if (failure != null) {
-                    e.addSuppressed(failure);
-                }
-                failure = e;
-            }
-        }
-        throw failure == null
-                ? new TaosConnectionException(ClientErrors.CONNECT_FAILED, "there is no endpoint to connect to")
-                : failure;
+        return Endpoints.first(options, endpoint -> open(options, endpoint));
     }
 
     private static WsSession open(ConnectionOptions options, Endpoint endpoint) {
@@ -79,7 +60,7 @@ public final class WsTransport implements TransportProvider {
             return WebSocket.connect(target, deadline);
         } catch (HandshakeException e) {
             throw new TaosConnectionException(
-                    e.status() == 503 ? ClientErrors.CONNECT_FAILED : ClientErrors.HTTP_STATUS,
+                    e.status() >= 500 ? ClientErrors.CONNECT_FAILED : ClientErrors.HTTP_STATUS,
                     "no WebSocket at " + target + ": " + e.getMessage(),
                     e);
         } catch (IOException e) {

@@ -30,8 +30,7 @@ final class Minutes {
     }
 
     private static EngineException unit(String label, char unit) {
-        return DdlErrors.databaseOption(
-                "Invalid option " + label + " unit: " + unit + ", only m, h, d allowed");
+        return DdlErrors.databaseOption("Invalid option " + label + " unit: " + unit + ", only m, h, d allowed");
     }
 
     /** In the largest unit that is exact. */

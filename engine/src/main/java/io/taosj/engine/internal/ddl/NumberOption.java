@@ -51,7 +51,9 @@ record NumberOption(String name, String label, long min, long max, long preset, 
     String checked(long value) {
         if (value < min || value > max) {
             throw DdlErrors.databaseOption("Invalid option " + label + ": " + value
-                    + (allowed.isEmpty() ? ", valid range: [" + min + ", " + max + "]" : ", only " + allowed + " allowed"));
+                    + (allowed.isEmpty()
+                            ? ", valid range: [" + min + ", " + max + "]"
+                            : ", only " + allowed + " allowed"));
         }
         return String.valueOf(value);
     }

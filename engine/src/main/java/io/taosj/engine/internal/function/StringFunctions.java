@@ -21,11 +21,12 @@ final class StringFunctions {
     private StringFunctions() {}
 
     static final List<String> MACROS = List.of(
-            "part(s, p) AS CASE WHEN p = 0 THEN ''"
+            "part(s, p) AS CASE WHEN p = 0 THEN left(s, 0)"
                     + " ELSE substring(s, CASE WHEN p < 0 THEN greatest(length(s) + p + 1, 1) ELSE p END) END",
-            "part_of(s, p, n) AS CASE WHEN n <= 0 THEN '' ELSE left(taosj.part(s, p), n) END",
+            "part_of(s, p, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE left(taosj.part(s, p), n) END",
             "place(a, b) AS CASE WHEN b IS NULL THEN NULL WHEN a = '' THEN 1 ELSE instr(b, a) END",
-            "repeated(s, n) AS repeat(s, greatest(least(n, " + MAX_BYTES + " // greatest(strlen(s), 1)), 0))");
+            "repeated(s, n) AS repeat(s, CASE WHEN n < 0 THEN 0 WHEN n * strlen(s) > " + MAX_BYTES + " THEN "
+                    + MAX_BYTES + " // strlen(s) ELSE n END)");
 
     static final List<Udf> FUNCTIONS = List.of(
             Udf.ofText(
@@ -112,9 +113,10 @@ final class StringFunctions {
 
     private static ScalarFunction sameType(String name, Body body) {
         return Scalars.of(name, (args, context) -> {
-            checkTexts(name, args, 1, 1);
+            Args.count(name, args, 1, 1);
             Arg arg = args.get(0);
-            return arg.isNullLiteral() ? arg : Args.result(arg.type(), body.apply(arg), args);
+            Args.type(name, Args.isText(arg));
+            return Args.result(arg.type(), body.apply(arg), args);
         });
     }
 

@@ -104,5 +104,4 @@ final class AggregateBinder {
         }
         return order;
     }
-
 }

@@ -34,7 +34,9 @@ final class AggregateNames implements Names {
 
     @Override
     public @Nullable Arg whole(Expr expr) {
-        if (expr instanceof Expr.ColumnRef || expr instanceof Expr.Star || ExprWalk.any(expr, AggregateNames::isBound)) {
+        if (expr instanceof Expr.ColumnRef
+                || expr instanceof Expr.Star
+                || ExprWalk.any(expr, AggregateNames::isBound)) {
             return null;
         }
         Arg overRows = peek(expr);
@@ -164,7 +166,8 @@ final class AggregateNames implements Names {
     @Nullable String yieldsFor(List<Item> items) {
         boolean mayBeNothing = false;
         for (Item item : items) {
-            if (item.hit() != null || item.expr() instanceof Expr.ColumnRef ref && !ref.name().startsWith("_")) {
+            if (item.hit() != null
+                    || item.expr() instanceof Expr.ColumnRef ref && !ref.name().startsWith("_")) {
                 return null;
             }
             for (Expr.FunctionCall call : ExprWalk.multiRowCalls(item.expr())) {
@@ -180,7 +183,9 @@ final class AggregateNames implements Names {
         return "("
                 + String.join(
                         " OR ",
-                        stage.aggregateNames().stream().map(a -> a + " IS NOT NULL").toList())
+                        stage.aggregateNames().stream()
+                                .map(a -> a + " IS NOT NULL")
+                                .toList())
                 + ")";
     }
 }

@@ -73,7 +73,8 @@ final class AggregateStage {
     }
 
     private String grouped(@Nullable String yields) {
-        String input = "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
+        String input =
+                "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
         if (window != null) {
             input = window.assign(input, keyColumns);
         }
@@ -127,7 +128,8 @@ final class AggregateStage {
 
     private String withEmptyGroups(String grouped) {
         Leaf only = bound.scope().only();
-        String source = only == null || only.children() == null ? "" : " FROM " + only.children() + " AS " + only.alias();
+        String source =
+                only == null || only.children() == null ? "" : " FROM " + only.children() + " AS " + only.alias();
         String where = bound.conditions().stream()
                 .filter(SelectContext.Condition::ofTable)
                 .map(SelectContext.Condition::sql)

@@ -28,9 +28,8 @@ final class Calendar {
     /** The local date and time of ticks. */
     private String local(String ticks) {
         long perSecond = precision.ticksPerSecond();
-        String micros = perSecond <= MICROS
-                ? "(" + ticks + ") * " + MICROS / perSecond
-                : floorDiv(ticks, perSecond / MICROS);
+        String micros =
+                perSecond <= MICROS ? "(" + ticks + ") * " + MICROS / perSecond : floorDiv(ticks, perSecond / MICROS);
         return utc()
                 ? "make_timestamp(" + micros + ")"
                 : "timezone(" + Sql.text(zone.getId()) + ", make_timestamptz(" + micros + "))";
@@ -38,9 +37,8 @@ final class Calendar {
 
     /** The ticks of a local date and time. */
     private String ticks(String local) {
-        String micros = utc()
-                ? "epoch_us(" + local + ")"
-                : "epoch_us(timezone(" + Sql.text(zone.getId()) + ", " + local + "))";
+        String micros =
+                utc() ? "epoch_us(" + local + ")" : "epoch_us(timezone(" + Sql.text(zone.getId()) + ", " + local + "))";
         long perSecond = precision.ticksPerSecond();
         return perSecond <= MICROS
                 ? "(" + micros + " // " + MICROS / perSecond + ")"
@@ -51,7 +49,8 @@ final class Calendar {
     String alignMonths(String ticks, long months, long offsetMonths) {
         String local = local(ticks);
         String month = "((year(" + local + ") - " + FIRST_YEAR + ") * " + MONTHS + " + month(" + local + ") - 1)";
-        String first = "(" + floorDiv(month + " - " + offsetMonths, months) + " * " + months + " + " + offsetMonths + ")";
+        String first =
+                "(" + floorDiv(month + " - " + offsetMonths, months) + " * " + months + " + " + offsetMonths + ")";
         return startOfMonth(first);
     }
 
@@ -87,7 +86,7 @@ final class Calendar {
 
     /** Division towards the past. */
     static String floorDiv(String value, long divisor) {
-        return "(((" + value + ") - (((" + value + ") % " + divisor + ") + " + divisor + ") % " + divisor + ") // " + divisor
-                + ")";
+        return "(((" + value + ") - (((" + value + ") % " + divisor + ") + " + divisor + ") % " + divisor + ") // "
+                + divisor + ")";
     }
 }

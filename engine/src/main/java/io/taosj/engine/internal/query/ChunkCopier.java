@@ -67,8 +67,8 @@ final class ChunkCopier {
             case DOUBLE -> row -> addFinite(to, from.getDouble(row));
             case DECIMAL, DECIMAL64 -> row -> addDecimal(to, from.getBigDecimal(row));
             case VARCHAR, NCHAR, JSON -> row -> to.addText(from.getString(row));
-            case VARBINARY, GEOMETRY, BLOB, MEDIUMBLOB -> row ->
-                    to.addBytes(HexFormat.of().parseHex(from.getString(row)));
+            case VARBINARY, GEOMETRY, BLOB, MEDIUMBLOB ->
+                row -> to.addBytes(HexFormat.of().parseHex(from.getString(row)));
             case NULL -> throw new IllegalArgumentException("result column of no type: " + column.name());
         };
     }

@@ -25,7 +25,8 @@ final class Constants {
             return number;
         }
         if (value.literal() instanceof String text) {
-            long ticks = TimeParser.parse(text, precision, binding.session().context().zone());
+            long ticks = TimeParser.parse(
+                    text, precision, binding.session().context().zone());
             return ticks == TimeParser.INVALID ? null : ticks;
         }
         return value.isNullLiteral() ? null : wholeNumber(value.sql());

@@ -43,8 +43,7 @@ final class Errors {
     }
 
     static EngineException badPosition() {
-        return new EngineException(
-                0x2609, "ORDER BY / GROUP BY item must be the number of a SELECT-list expression");
+        return new EngineException(0x2609, "ORDER BY / GROUP BY item must be the number of a SELECT-list expression");
     }
 
     static EngineException notGrouped() {

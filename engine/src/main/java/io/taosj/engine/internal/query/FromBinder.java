@@ -89,7 +89,10 @@ final class FromBinder {
         }
         String alias = binding.newAlias("s");
         Leaf.Builder leaf = new Leaf.Builder(
-                        Leaf.Kind.CHILD, alias, database.precision(), binding.view().rows(table))
+                        Leaf.Kind.CHILD,
+                        alias,
+                        database.precision(),
+                        binding.view().rows(table))
                 .name(name);
         columns(leaf, parent.columns(), alias);
         for (int i = 0; i < parent.tags().size(); i++) {
@@ -131,8 +134,7 @@ final class FromBinder {
         Leaf.Builder leaf = new Leaf.Builder(Leaf.Kind.VIRTUAL, alias, schema.precision(), store).name(name);
         for (int i = 0; i < schema.size(); i++) {
             ColumnInfo column = schema.columns().get(i);
-            leaf.field(
-                    new Field(column.name(), ValueType.of(column), alias + ".c" + i, Field.Role.DATA), true);
+            leaf.field(new Field(column.name(), ValueType.of(column), alias + ".c" + i, Field.Role.DATA), true);
         }
         leaf.field(new Field("tbname", TBNAME, Sql.text(tableName), Field.Role.TBNAME), false);
         return leaf.build();

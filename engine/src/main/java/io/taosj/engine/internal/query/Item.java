@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param label what the result calls it
  * @param alias the name that ORDER BY, GROUP BY and outer queries may use; null if it has none
  */
-record Item(Expr expr, Scope.@Nullable Hit hit, String label, @Nullable String alias) {
+record Item(
+        Expr expr,
+        Scope.@Nullable Hit hit,
+        String label,
+        @Nullable String alias) {
 
     /** Spreads out a select list. */
     static List<Item> expand(List<Query.SelectItem> items, Scope scope) {
@@ -65,7 +69,9 @@ record Item(Expr expr, Scope.@Nullable Hit hit, String label, @Nullable String a
 
     /** FIRST, LAST and LAST_ROW give one column for each of their arguments. */
     private static boolean isPerColumn(Expr.FunctionCall call) {
-        boolean known = call.name().equals("first") || call.name().equals("last") || call.name().equals("last_row");
+        boolean known = call.name().equals("first")
+                || call.name().equals("last")
+                || call.name().equals("last_row");
         return known && (call.args().size() > 1 || call.args().stream().anyMatch(a -> a instanceof Expr.Star));
     }
 

@@ -59,7 +59,10 @@ final class KeyBinder {
     /** Rows of a super table are told apart by the number of their table, which is cheaper than its name. */
     private @Nullable Key tbname(Expr.ColumnRef ref) {
         Leaf only = scope.only();
-        if (only == null || only.kind() != Leaf.Kind.SUPER || ref.quoted() || !ref.name().equals("tbname")) {
+        if (only == null
+                || only.kind() != Leaf.Kind.SUPER
+                || ref.quoted()
+                || !ref.name().equals("tbname")) {
             return null;
         }
         Field field = scope.find(ref).field();

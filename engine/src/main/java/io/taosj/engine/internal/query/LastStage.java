@@ -90,7 +90,9 @@ final class LastStage {
     }
 
     private static String value(Output output) {
-        return output.arg().type().is(DataType.NULL) ? "CAST(NULL AS VARCHAR)" : output.arg().sql();
+        return output.arg().type().is(DataType.NULL)
+                ? "CAST(NULL AS VARCHAR)"
+                : output.arg().sql();
     }
 
     private void appendPartitionLimits(StringBuilder sql, Query query) {

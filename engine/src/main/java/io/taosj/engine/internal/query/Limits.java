@@ -31,7 +31,8 @@ record Limits(long count, long offset) {
 
     /** A condition on a number that counts from 1. */
     String test(String number) {
-        BigInteger last = BigInteger.valueOf(offset).add(BigInteger.valueOf(count)).min(MAX);
+        BigInteger last =
+                BigInteger.valueOf(offset).add(BigInteger.valueOf(count)).min(MAX);
         return number + " BETWEEN " + (offset == Long.MAX_VALUE ? offset : offset + 1) + " AND " + last;
     }
 }

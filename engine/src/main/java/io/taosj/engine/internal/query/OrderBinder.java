@@ -79,7 +79,11 @@ final class OrderBinder {
                     && name.equals(item.alias())
                     && !(item.expr() instanceof Expr.ColumnRef ref && ref.name().equals(name));
             if (renamed) {
-                if (found >= 0 && !outputs.get(found).arg().sql().equals(outputs.get(i).arg().sql())) {
+                if (found >= 0
+                        && !outputs.get(found)
+                                .arg()
+                                .sql()
+                                .equals(outputs.get(i).arg().sql())) {
                     throw new EngineException(0x266F, "ORDER BY \"" + name + "\" is ambiguous");
                 }
                 found = i;

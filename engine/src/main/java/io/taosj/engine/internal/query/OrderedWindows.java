@@ -45,8 +45,8 @@ final class OrderedWindows {
         if (ticks <= 0) {
             throw new EngineException(0x262B, "SESSION gap should be fixed time window, and greater than 0");
         }
-        String begins = "CASE WHEN " + RowStage.TIME + " - lag(" + RowStage.TIME + ") OVER > " + ticks
-                + " THEN 1 ELSE 0 END";
+        String begins =
+                "CASE WHEN " + RowStage.TIME + " - lag(" + RowStage.TIME + ") OVER > " + ticks + " THEN 1 ELSE 0 END";
         return (FromRows) (rows, keys) -> countStarts(rows, keys, begins);
     }
 
@@ -84,8 +84,8 @@ final class OrderedWindows {
     static WindowPlan event(String start, String end) {
         return (FromRows) (rows, keys) -> {
             String partition = WindowPlan.partition(keys);
-            String numbered = "SELECT *, row_number() OVER (" + partition + "ORDER BY " + RowStage.TIME + ") AS n FROM ("
-                    + rows + ")";
+            String numbered = "SELECT *, row_number() OVER (" + partition + "ORDER BY " + RowStage.TIME
+                    + ") AS n FROM (" + rows + ")";
             String ended = "SELECT *, min(n) FILTER (" + end + ") OVER (" + partition
                     + "ORDER BY n ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS " + WindowPlan.WINDOW + " FROM ("
                     + numbered + ")";

@@ -34,8 +34,7 @@ final class ProjectionBinder {
         Arg having = select.having() == null ? null : binder.condition(select.having());
         List<OrderKey> order = new OrderBinder(outputs, binder, select.distinct()).bind(select.orderBy());
         chooseChildren(names);
-        List<String> keys =
-                bound.partition().stream().map(Key::partitionSql).toList();
+        List<String> keys = bound.partition().stream().map(Key::partitionSql).toList();
         String from = bound.relation().from();
         if (onlyBounds) {
             from = "(SELECT 1 FROM " + from + bound.where() + " LIMIT 1)";
@@ -70,7 +69,9 @@ final class ProjectionBinder {
     }
 
     private static boolean isQueryBound(Item item) {
-        return item.expr() instanceof Expr.ColumnRef ref && !ref.quoted() && ref.name().startsWith("_q");
+        return item.expr() instanceof Expr.ColumnRef ref
+                && !ref.quoted()
+                && ref.name().startsWith("_q");
     }
 
     /** SELECT TAGS and DISTINCT ask for the children of a super table, also for those without rows. */

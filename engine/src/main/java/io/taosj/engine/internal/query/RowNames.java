@@ -18,6 +18,7 @@ final class RowNames implements Names {
         KEY,
         EVENT_CONDITION,
         ARGUMENT,
+        ROW_FUNCTION_ARGUMENT,
         SELECT
     }
 
@@ -76,9 +77,10 @@ final class RowNames implements Names {
     private EngineException misplacedBound(String name) {
         return switch (place) {
             case WHERE, KEY -> Errors.mustNotBe(name);
-            case EVENT_CONDITION -> new EngineException(
-                    0x712, "The time pseudo column is illegally used in the condition of the event window.");
-            case ARGUMENT, SELECT -> Errors.windowColumnOutsideWindow();
+            case EVENT_CONDITION ->
+                new EngineException(
+                        0x712, "The time pseudo column is illegally used in the condition of the event window.");
+            case ARGUMENT, ROW_FUNCTION_ARGUMENT, SELECT -> Errors.windowColumnOutsideWindow();
         };
     }
 
@@ -91,8 +93,12 @@ final class RowNames implements Names {
 
     @Override
     public Arg multiRow(Expr.FunctionCall call, FunctionClass name) {
-        if (place == Place.ARGUMENT) {
+        boolean alongTime = name == FunctionClass.INDEFINITE;
+        if (place == Place.ARGUMENT || place == Place.ROW_FUNCTION_ARGUMENT && alongTime) {
             throw Errors.nestedAggregate();
+        }
+        if (place == Place.ROW_FUNCTION_ARGUMENT) {
+            throw Errors.notMixable();
         }
         if (name == FunctionClass.INDEFINITE || name == FunctionClass.INTERPOLATION) {
             throw Errors.notMixable();

@@ -18,9 +18,7 @@ final class RowStage {
 
     /** The same value as later stages see it; constants stay what they are. */
     Arg outside(Arg arg) {
-        return arg.constant()
-                ? arg
-                : new Arg(arg.type(), name(arg.sql()), false, arg.literal(), arg.durationUnit());
+        return arg.constant() ? arg : new Arg(arg.type(), name(arg.sql()), false, arg.literal(), arg.durationUnit());
     }
 
     /** Names an expression on purpose, for example as the time. */

@@ -37,8 +37,8 @@ final class SelectBinder {
         }
         List<Key> group = new ArrayList<>();
         select.groupBy().forEach(g -> group.add(keys.bind(g)));
-        SelectContext bound = new SelectContext(
-                binding, select, scope, context, conditions, range, items, partition, group);
+        SelectContext bound =
+                new SelectContext(binding, select, scope, context, conditions, range, items, partition, group);
         return dispatch(bound);
     }
 

@@ -47,8 +47,7 @@ record SelectContext(
                 ? ""
                 : " WHERE "
                         + String.join(
-                                " AND ",
-                                conditions.stream().map(Condition::sql).toList());
+                                " AND ", conditions.stream().map(Condition::sql).toList());
     }
 
     /** The keys of PARTITION BY, then those of GROUP BY. */

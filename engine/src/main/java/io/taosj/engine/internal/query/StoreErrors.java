@@ -47,7 +47,9 @@ final class StoreErrors {
         if (message.startsWith("Out of Memory Error")) {
             return new EngineException(OUT_OF_MEMORY, "Out of Memory", error);
         }
-        LOG.log(Level.WARNING, "the store refused a translated statement: " + message + (sql == null ? "" : "\n" + sql));
+        LOG.log(
+                Level.WARNING,
+                "the store refused a translated statement: " + message + (sql == null ? "" : "\n" + sql));
         return new EngineException(INTERNAL, "Internal error", error);
     }
 }

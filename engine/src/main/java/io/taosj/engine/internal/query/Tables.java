@@ -96,7 +96,8 @@ final class Tables {
     }
 
     private String databaseOf(TableRef.Named ref) {
-        String name = ref.database() != null ? ref.database() : session.context().database();
+        String name =
+                ref.database() != null ? ref.database() : session.context().database();
         if (name == null) {
             throw Errors.noDatabase();
         }

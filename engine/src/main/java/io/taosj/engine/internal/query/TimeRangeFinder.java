@@ -78,7 +78,6 @@ final class TimeRangeFinder {
     }
 
     private boolean isTime(Expr expr) {
-        return expr instanceof Expr.ColumnRef ref
-                && scope.find(ref).field().role() == Field.Role.TIME;
+        return expr instanceof Expr.ColumnRef ref && scope.find(ref).field().role() == Field.Role.TIME;
     }
 }

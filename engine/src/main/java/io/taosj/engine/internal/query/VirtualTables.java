@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -21,7 +20,7 @@ final class VirtualTables implements AutoCloseable {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final DuckDBConnection connection;
-    private final Map<VirtualTable, String> loaded = new IdentityHashMap<>();
+    private final IdentityHashMap<VirtualTable, String> loaded = new IdentityHashMap<>();
 
     VirtualTables(DuckDBConnection connection) {
         this.connection = connection;
@@ -102,7 +101,10 @@ final class VirtualTables implements AutoCloseable {
             } catch (SQLException e) {
                 // the connection is going away anyway, and the table with it
                 System.getLogger(VirtualTables.class.getName())
-                        .log(System.Logger.Level.DEBUG, "temporary table " + name + " stays until its connection ends", e);
+                        .log(
+                                System.Logger.Level.DEBUG,
+                                "temporary table " + name + " stays until its connection ends",
+                                e);
             }
         }
         loaded.clear();

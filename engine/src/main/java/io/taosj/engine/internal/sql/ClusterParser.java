@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads statements about nodes, configuration and operation. */
 final class ClusterParser {
-    private static final int MAX_PORT = 65_535;
-    private static final int MAX_REDISTRIBUTE = 3;
-
     private final Cursor cursor;
     private final Names names;
     private final LiteralParser literals;
@@ -51,14 +48,7 @@ final class ClusterParser {
 
     private Statement createDnode() {
         String host = endpoint();
-        Long port = null;
-        if (cursor.accept(Keyword.PORT)) {
-            port = literals.integer();
-            if (port <= 0 || port >= MAX_PORT) {
-                throw SqlErrors.of(
-                        SqlErrors.BAD_PORT, "Port should be an integer that is less than 65535 and greater than 0");
-            }
-        }
+        Long port = cursor.accept(Keyword.PORT) ? literals.integer() : null;
         return new ClusterStatement.CreateDnode(host, port);
     }
 
@@ -205,9 +195,6 @@ final class ClusterParser {
             cursor.expect(Keyword.DNODE);
             dnodes.add(literals.integer());
         } while (cursor.at(Keyword.DNODE));
-        if (dnodes.size() > MAX_REDISTRIBUTE) {
-            throw SqlErrors.of(SqlErrors.REDISTRIBUTE, "The REDISTRIBUTE VGROUP statement only support 1 to 3 dnodes");
-        }
         return new ClusterStatement.RedistributeVgroup(vgroup, dnodes);
     }
 

@@ -21,8 +21,6 @@ final class DatabaseParser {
         boolean ifNotExists = cursor.acceptIfNotExists();
         String name = names.database();
         List<Option> options = options(false);
-        cursor.expectEnd();
-        DatabaseOptionRules.check(options, true);
         return new DatabaseStatement.Create(ifNotExists, name, options);
     }
 
@@ -33,8 +31,6 @@ final class DatabaseParser {
         if (options.isEmpty()) {
             throw cursor.unexpected();
         }
-        cursor.expectEnd();
-        DatabaseOptionRules.check(options, false);
         return new DatabaseStatement.Alter(name, options);
     }
 

@@ -1,14 +1,10 @@
 package io.taosj.engine.internal.sql;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads statements about indexes and TSMAs. */
 final class IndexParser {
-    private static final int TSMA_NAME_TOO_LONG = 0x3111;
-    private static final int MAX_TSMA = 178;
-
     private final Cursor cursor;
     private final Names names;
     private final LiteralParser literals;
@@ -90,9 +86,6 @@ final class IndexParser {
         cursor.expect(Keyword.TSMA);
         boolean ifNotExists = cursor.acceptIfNotExists();
         String name = names.object();
-        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_TSMA) {
-            throw SqlErrors.of(TSMA_NAME_TOO_LONG, "Tsma name too long");
-        }
         cursor.expect(Keyword.ON);
         ObjectName table = names.qualifiedTable();
         List<Expr.FunctionCall> functions = recursive ? List.of() : functions();

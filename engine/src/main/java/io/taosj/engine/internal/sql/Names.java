@@ -100,7 +100,7 @@ final class Names {
         }
         // the server counts the quotes too
         if (cursor.end() - cursor.start() > MAX_USER) {
-            throw SqlErrors.of(SqlErrors.NAME_OR_PASSWORD_TOO_LONG, "Name or password too long");
+            throw SqlErrors.of(SqlErrors.USER_NAME_TOO_LONG, "Name or password too long");
         }
         return name(MAX_USER);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads queries. */
 final class QueryParser {
     private static final int NEST = 8;
+    private static final int UNION_NEST = 3;
 
     private final Cursor cursor;
     private final Names names;
@@ -44,8 +45,8 @@ final class QueryParser {
         Query left = first;
         int chained = 0;
         while (cursor.accept(Keyword.UNION)) {
-            cursor.enter(NEST);
-            chained += NEST;
+            cursor.enter(UNION_NEST);
+            chained += UNION_NEST;
             boolean all = cursor.accept(Keyword.ALL);
             left = new Query.Union(all, left, unit(), List.of(), null, null);
         }

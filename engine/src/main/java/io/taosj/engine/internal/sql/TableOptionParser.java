@@ -1,13 +1,10 @@
 package io.taosj.engine.internal.sql;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads options of tables. */
 final class TableOptionParser {
-    private static final int MAX_COMMENT = 1024;
-
     private final Cursor cursor;
     private final Names names;
     private final LiteralParser literals;
@@ -49,21 +46,13 @@ final class TableOptionParser {
         cursor.next();
         List<Expr> values =
                 switch (word) {
-                    case COMMENT -> List.of(comment());
+                    case COMMENT -> List.of(literals.stringLiteral());
                     case TTL -> List.of(literals.integerLiteral());
                     case ROLLUP -> List.of(rollup());
                     case SMA -> columns();
                     default -> durations();
                 };
         return new Option(word.lower(), values, cursor.spanFrom(start));
-    }
-
-    private Expr comment() {
-        Expr.StringLiteral comment = literals.stringLiteral();
-        if (comment.value().getBytes(StandardCharsets.UTF_8).length > MAX_COMMENT) {
-            throw SqlErrors.of(SqlErrors.COMMENT_TOO_LONG, "Comment too long");
-        }
-        return comment;
     }
 
     private List<Expr> durations() {

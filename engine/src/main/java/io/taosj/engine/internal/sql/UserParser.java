@@ -1,15 +1,10 @@
 package io.taosj.engine.internal.sql;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads statements about users and privileges. */
 final class UserParser {
-    private static final int MIN_PASSWORD = 8;
-    private static final int MAX_PASSWORD = 16;
-    private static final String FORBIDDEN = " '\"`\\";
-
     private final Cursor cursor;
     private final Names names;
     private final LiteralParser literals;
@@ -36,7 +31,6 @@ final class UserParser {
             int start = cursor.start();
             options.add(hosts("host", start));
         }
-        options.forEach(this::checkFlag);
         return new UserStatement.Create(name, password, options);
     }
 
@@ -46,11 +40,7 @@ final class UserParser {
         int start = cursor.start();
         return switch (cursor.keyword()) {
             case PASS -> new UserStatement.ChangePassword(name, password());
-            case ENABLE, SYSINFO, CREATEDB -> {
-                Option flag = flag();
-                checkFlag(flag);
-                yield new UserStatement.Alter(name, flag);
-            }
+            case ENABLE, SYSINFO, CREATEDB -> new UserStatement.Alter(name, flag());
             case ADD -> {
                 cursor.next();
                 yield new UserStatement.Alter(name, hosts("add_host", start));
@@ -70,37 +60,15 @@ final class UserParser {
 
     private String password() {
         cursor.expect(Keyword.PASS);
-        String password = literals.string();
-        int length = password.getBytes(StandardCharsets.UTF_8).length;
-        if (!password.isEmpty() && password.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)) {
-            throw SqlErrors.of(SqlErrors.PASSWORD_CHARACTER, "Invalid password");
-        }
-        if (length < MIN_PASSWORD) {
-            throw SqlErrors.of(SqlErrors.PASSWORD_TOO_SHORT, "Password too short or empty");
-        }
-        if (length > MAX_PASSWORD) {
-            throw SqlErrors.of(SqlErrors.NAME_OR_PASSWORD_TOO_LONG, "Name or password too long");
-        }
-        return password;
+        return literals.string();
     }
 
-    /** A word and 0 or 1. */
+    /** A word and a number. */
     private Option flag() {
         int start = cursor.start();
         String word = cursor.keyword().lower();
         cursor.next();
         return new Option(word, List.of(literals.integerLiteral()), cursor.spanFrom(start));
-    }
-
-    /** Checks a flag, when the whole statement is known to be well formed. */
-    private void checkFlag(Option option) {
-        cursor.expectEnd();
-        if (option.value() instanceof Expr.IntegerLiteral number
-                && Literals.clamp(number.text(), 0, number.text().length()) > 1) {
-            throw SqlErrors.of(
-                    SqlErrors.OPTION_RANGE,
-                    "Invalid option " + option.name() + ": " + number.text() + ", valid range: [0, 1]");
-        }
     }
 
     private Option hosts(String option, int start) {

@@ -24,10 +24,8 @@ final class ClusterTables {
                         "id INT, endpoint VARCHAR(134), role VARCHAR(12), status VARCHAR(9), create_time TIMESTAMP, "
                                 + "role_time TIMESTAMP",
                         ClusterTables::mnodes),
-                SystemTable.restricted(
-                        "ins_qnodes", SERVICE_NODES, (context, sink) -> service(context, "qnode", sink)),
-                SystemTable.restricted(
-                        "ins_snodes", SERVICE_NODES, (context, sink) -> service(context, "snode", sink)),
+                SystemTable.restricted("ins_qnodes", SERVICE_NODES, (context, sink) -> service(context, "qnode", sink)),
+                SystemTable.restricted("ins_snodes", SERVICE_NODES, (context, sink) -> service(context, "snode", sink)),
                 SystemTable.restricted(
                         "ins_cluster",
                         "id BIGINT, name VARCHAR(40), uptime INT, create_time TIMESTAMP, version VARCHAR(10), "
@@ -41,9 +39,7 @@ final class ClusterTables {
                 SystemTable.open("ins_configs", "name VARCHAR(32), value VARCHAR(64)", ClusterTables::configs),
                 SystemTable.restricted("ins_dnode_variables", DNODE_VARIABLES, ClusterTables::dnodeVariables),
                 SystemTable.open(
-                        "ins_compacts",
-                        "compact_id INT, db_name VARCHAR(64), start_time TIMESTAMP",
-                        Rows.NONE),
+                        "ins_compacts", "compact_id INT, db_name VARCHAR(64), start_time TIMESTAMP", Rows.NONE),
                 SystemTable.open(
                         "ins_compact_details",
                         "compact_id INT, vgroup_id INT, dnode_id INT, number_fileset INT, finished INT, "
@@ -112,8 +108,7 @@ final class ClusterTables {
 
     private static void cluster(SystemContext context, RowSink sink) {
         ClusterInfo cluster = context.cluster();
-        sink.row(
-                cluster.id(), cluster.name(), cluster.uptimeSeconds(), cluster.createdMillis(), "community", null);
+        sink.row(cluster.id(), cluster.name(), cluster.uptimeSeconds(), cluster.createdMillis(), "community", null);
     }
 
     private static void grants(SystemContext context, RowSink sink) {

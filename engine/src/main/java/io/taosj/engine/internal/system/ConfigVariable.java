@@ -22,8 +22,7 @@ record ConfigVariable(String name, Type type, String initial, long min, long max
         TEXT
     }
 
-    private static final List<ConfigVariable> ALL = Arrays.stream(
-                    """
+    private static final List<ConfigVariable> ALL = Arrays.stream("""
             firstEp TEXT localhost:6030 both local
             secondEp TEXT localhost:6030 both local
             fqdn TEXT localhost server local
@@ -165,8 +164,7 @@ record ConfigVariable(String name, Type type, String initial, long min, long max
             diskIDCheckEnabled BOOL 1 server local
             compareAsStrInGreatest BOOL 1 client local
             minDiskFreeSize INT 52428800 52428800 2199023255552 server global
-            """
-                            .split("\n"))
+            """.split("\n"))
             .filter(line -> !line.isBlank())
             .map(ConfigVariable::parse)
             .toList();

@@ -41,7 +41,8 @@ public final class ConfigVariables {
     private String initial(ConfigVariable variable) {
         return switch (variable.name()) {
             case "timezone" -> options.zone().getId();
-            case "dataDir" -> options.directory() == null ? "" : options.directory().toString();
+            case "dataDir" ->
+                options.directory() == null ? "" : options.directory().toString();
             default -> variable.initial();
         };
     }

@@ -45,6 +45,7 @@ final class CreateText {
             "compact_time_offset");
     private static final Set<String> QUOTED = Set.of("cachemodel", "precision", "encrypt_algorithm");
     private static final String SMA = "SMA(";
+    private static final List<String> OPTION_ORDER = List.of("WATERMARK", "MAX_DELAY", "ROLLUP", SMA);
 
     private CreateText() {}
 
@@ -97,17 +98,26 @@ final class CreateText {
         }
         sql.append(tags).append(')');
         comment(sql, table.comment());
-        for (String option : table.options()) {
-            if (!option.startsWith(SMA)) {
-                sql.append(' ').append(option);
-            }
-        }
-        for (String option : table.options()) {
-            if (option.startsWith(SMA)) {
-                sql.append(' ').append(option);
+        for (String start : OPTION_ORDER) {
+            for (String option : table.options()) {
+                if (option.startsWith(start)) {
+                    sql.append(shown(option, table.columns()));
+                }
             }
         }
         return sql.toString();
+    }
+
+    /** SMA names columns that are left; when it names all of them it says nothing. */
+    private static String shown(String option, List<ColumnDef> columns) {
+        if (!option.startsWith(SMA)) {
+            return " " + option;
+        }
+        List<String> named = columns.stream()
+                .map(c -> quoted(c.name()))
+                .filter(option::contains)
+                .toList();
+        return named.isEmpty() || named.size() == columns.size() ? "" : " SMA(" + String.join(",", named) + ")";
     }
 
     private static String columns(List<ColumnDef> columns) {
@@ -121,12 +131,12 @@ final class CreateText {
     }
 
     private static String child(Database database, Table.ChildTable child) {
-        List<ColumnDef> tags = TableTables.superTable(database, child).tags();
+        List<ColumnDef> tags = Names.superTable(database, child).tags();
         StringJoiner names = new StringJoiner(", ", "(", ")");
         StringJoiner values = new StringJoiner(", ", "(", ")");
         for (int i = 0; i < tags.size(); i++) {
             names.add(quoted(tags.get(i).name()));
-            values.add(TagText.literal(tags.get(i), child.tags().get(i)));
+            values.add(TagText.literal(tags.get(i), TagText.value(child, i)));
         }
         StringBuilder sql = new StringBuilder("CREATE TABLE ").append(quoted(child.name()));
         sql.append(" USING ").append(quoted(child.superTable())).append(' ').append(names);

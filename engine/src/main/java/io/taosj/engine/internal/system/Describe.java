@@ -55,7 +55,7 @@ final class Describe {
             columns(superTable.columns(), sink);
             tags(superTable.tags(), sink);
         } else if (table instanceof Table.ChildTable child) {
-            describe(database, TableTables.superTable(database, child), sink);
+            describe(database, Names.superTable(database, child), sink);
         } else {
             columns(((Table.NormalTable) table).columns(), sink);
         }

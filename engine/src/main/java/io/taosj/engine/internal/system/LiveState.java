@@ -99,7 +99,12 @@ public interface LiveState {
      * @param offset for example {@code log:17}
      */
     record Subscription(
-            String topic, String group, int vgroup, @Nullable Consumer consumer, String offset, long rows) {}
+            String topic,
+            String group,
+            int vgroup,
+            @Nullable Consumer consumer,
+            String offset,
+            long rows) {}
 
     /** A client program and the work that it caused. */
     record App(

@@ -37,6 +37,15 @@ final class Names {
         return table;
     }
 
+    /** The super table of a child, which has to exist. */
+    static Table.SuperTable superTable(Database database, Table.ChildTable child) {
+        Table.SuperTable found = TableTables.superTable(database, child);
+        if (found == null) {
+            throw noTable();
+        }
+        return found;
+    }
+
     static EngineException noTable() {
         return new EngineException(0x2603, "Table does not exist");
     }

@@ -1,8 +1,8 @@
 package io.taosj.engine.internal.system;
 
-import io.taosj.engine.internal.catalog.Catalog;
 import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.Table;
+import io.taosj.engine.internal.ddl.SmallObjects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +65,7 @@ final class ObjectTables {
     }
 
     private static void functions(SystemContext context, RowSink sink) {
-        for (StoredObject f : StoredObject.all(context.catalog(), "function")) {
+        for (StoredObject f : StoredObject.all(context.storage(), SmallObjects.FUNCTION)) {
             sink.row(
                     f.key(),
                     f.text("comment", ""),
@@ -81,9 +81,8 @@ final class ObjectTables {
     }
 
     private static void indexes(SystemContext context, RowSink sink) {
-        Catalog catalog = context.catalog();
         Set<List<String>> indexed = new HashSet<>();
-        for (StoredObject index : StoredObject.all(catalog, "index")) {
+        for (StoredObject index : StoredObject.all(context.storage(), SmallObjects.INDEX)) {
             String database = index.text("db", "");
             String table = index.text("table", "");
             String column = index.text("column", "");
@@ -97,7 +96,7 @@ final class ObjectTables {
                     column,
                     index.text("type", TAG_INDEX));
         }
-        for (Database database : catalog.databases()) {
+        for (Database database : context.catalog().databases()) {
             for (Table table : database.tables()) {
                 if (table instanceof Table.SuperTable superTable) {
                     firstTag(superTable, indexed, sink);
@@ -122,7 +121,7 @@ final class ObjectTables {
     }
 
     private static void topics(SystemContext context, RowSink sink) {
-        for (StoredObject topic : StoredObject.all(context.catalog(), "topic")) {
+        for (StoredObject topic : StoredObject.all(context.storage(), SmallObjects.TOPIC)) {
             sink.row(
                     topic.key(),
                     topic.text("db"),
@@ -135,7 +134,7 @@ final class ObjectTables {
     }
 
     private static void streams(SystemContext context, RowSink sink) {
-        for (StoredObject stream : StoredObject.all(context.catalog(), "stream")) {
+        for (StoredObject stream : StoredObject.all(context.storage(), SmallObjects.STREAM)) {
             sink.row(
                     stream.key(),
                     stream.number("created"),
@@ -156,7 +155,7 @@ final class ObjectTables {
     }
 
     private static void tsmas(SystemContext context, RowSink sink) {
-        for (StoredObject tsma : StoredObject.all(context.catalog(), "tsma")) {
+        for (StoredObject tsma : StoredObject.all(context.storage(), SmallObjects.TSMA)) {
             sink.row(
                     tsma.text("name", tsma.key()),
                     tsma.text("db"),

@@ -36,10 +36,11 @@ final class ShowListing {
             return tableContent(listing, show, session);
         }
         return switch (show.kind()) {
-            case DATABASES -> Results.of(DATABASES, sink -> {
-                systemDatabases(sink);
-                userDatabases(sink);
-            });
+            case DATABASES ->
+                Results.of(DATABASES, sink -> {
+                    systemDatabases(sink);
+                    userDatabases(sink);
+                });
             case USER_DATABASES -> Results.of(DATABASES, this::userDatabases);
             case SYSTEM_DATABASES -> Results.of(DATABASES, ShowListing::systemDatabases);
             case TABLES -> tables(show, session, t -> !(t instanceof Table.SuperTable));
@@ -150,8 +151,7 @@ final class ShowListing {
         });
     }
 
-    private EngineResult tableContent(
-            Listings.Listing listing, ShowStatement.Listing show, SystemSession session) {
+    private EngineResult tableContent(Listings.Listing listing, ShowStatement.Listing show, SystemSession session) {
         SystemTable table = listing.table();
         refuseRestricted(table, session);
         Predicate<String> like = like(show.like());
@@ -169,8 +169,7 @@ final class ShowListing {
         ResultSchema schema = new ResultSchema(
                 table.schema().columns().subList(0, 1), table.schema().precision());
         return Results.of(
-                schema,
-                sink -> table.source().rows(context, row -> names(String.valueOf(row[0]), like, sink)));
+                schema, sink -> table.source().rows(context, row -> names(String.valueOf(row[0]), like, sink)));
     }
 
     private EngineResult rows(SystemTable table, Predicate<@Nullable Object[]> wanted) {
@@ -185,7 +184,9 @@ final class ShowListing {
     /** SHOW INDEXES; a table that does not exist has none. */
     EngineResult indexes(ObjectName name, SystemSession session) {
         String database = Names.listedDatabase(name.database(), session);
-        return rows(required("ins_indexes"), row -> database.equals(row[1]) && name.name().equals(row[2]));
+        return rows(
+                required("ins_indexes"),
+                row -> database.equals(row[1]) && name.name().equals(row[2]));
     }
 
     EngineResult dnodeVariables(ShowStatement.DnodeVariables show, SystemSession session) {

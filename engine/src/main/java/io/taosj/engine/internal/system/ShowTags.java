@@ -49,7 +49,7 @@ final class ShowTags {
         Table.SuperTable superTable;
         Collection<Table.ChildTable> children;
         if (table instanceof Table.ChildTable child) {
-            superTable = TableTables.superTable(database, child);
+            superTable = Names.superTable(database, child);
             children = List.of(child);
         } else {
             superTable = (Table.SuperTable) table;
@@ -65,7 +65,7 @@ final class ShowTags {
         @Nullable Object[] row = new @Nullable Object[outputs.size()];
         for (int i = 0; i < row.length; i++) {
             int position = outputs.get(i).position();
-            row[i] = position == NAME_POSITION ? child.name() : child.tags().get(position);
+            row[i] = position == NAME_POSITION ? child.name() : TagText.value(child, position);
         }
         return row;
     }

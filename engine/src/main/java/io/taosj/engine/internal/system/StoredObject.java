@@ -1,25 +1,27 @@
 package io.taosj.engine.internal.system;
 
-import io.taosj.engine.internal.catalog.Catalog;
+import io.taosj.engine.internal.ddl.SmallObjects;
+import io.taosj.engine.internal.storage.StorageEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named object of the catalog whose text is a JSON object.
+ * A topic, stream, index, TSMA or function of the catalog.
  *
  * @param key its name in the catalog
  */
-record StoredObject(String key, Map<String, @Nullable String> fields) {
+record StoredObject(String key, Map<String, String> fields) {
 
     /** All objects of a kind in order of creation. */
-    static List<StoredObject> all(Catalog catalog, String kind) {
+    static List<StoredObject> all(StorageEngine storage, String kind) {
+        SmallObjects objects = new SmallObjects(storage);
         List<StoredObject> out = new ArrayList<>();
-        for (String key : catalog.objects(kind)) {
-            String text = catalog.object(kind, key);
-            if (text != null) {
-                out.add(new StoredObject(key, JsonFields.of(text)));
+        for (String key : storage.catalog().objects(kind)) {
+            Map<String, String> fields = objects.get(kind, key);
+            if (fields != null) {
+                out.add(new StoredObject(key, fields));
             }
         }
         return out;

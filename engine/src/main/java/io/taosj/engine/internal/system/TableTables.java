@@ -5,6 +5,7 @@ import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.wire.ColumnInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of information_schema about tables, columns and tags. */
 final class TableTables {
@@ -87,11 +88,15 @@ final class TableTables {
 
     private static void table(Database database, Table table, RowSink sink) {
         if (table instanceof Table.ChildTable child) {
+            Table.SuperTable superTable = superTable(database, child);
+            if (superTable == null) {
+                return;
+            }
             sink.row(
                     child.name(),
                     child.database(),
                     child.createdMillis(),
-                    superTable(database, child).columns().size(),
+                    superTable.columns().size(),
                     child.superTable(),
                     child.uid(),
                     child.vgroup(),
@@ -117,19 +122,9 @@ final class TableTables {
         for (SystemDatabase system : SystemDatabase.all()) {
             for (SystemTable table : system.tables()) {
                 for (ColumnInfo column : table.schema().columns()) {
-                    String type =
-                            column.typeName() + (column.type().isVariable() ? "(" + column.length() + ")" : "");
+                    String type = column.typeName() + (column.type().isVariable() ? "(" + column.length() + ")" : "");
                     int bytes = column.storageBytes();
-                    sink.row(
-                            table.name(),
-                            system.schemaName(),
-                            SYSTEM,
-                            column.name(),
-                            type,
-                            bytes,
-                            null,
-                            null,
-                            null);
+                    sink.row(table.name(), system.schemaName(), SYSTEM, column.name(), type, bytes, null, null, null);
                 }
             }
         }
@@ -150,7 +145,8 @@ final class TableTables {
             columns = normal.columns();
             kind = NORMAL;
         } else {
-            columns = superTable(database, (Table.ChildTable) table).columns();
+            Table.SuperTable superTable = superTable(database, (Table.ChildTable) table);
+            columns = superTable == null ? List.of() : superTable.columns();
             kind = CHILD;
         }
         for (ColumnDef column : columns) {
@@ -180,20 +176,17 @@ final class TableTables {
 
     /** The rows of ins_tags of one child. */
     static void tagsOf(Database database, Table.ChildTable child, RowSink sink) {
-        List<ColumnDef> tags = superTable(database, child).tags();
+        Table.SuperTable superTable = superTable(database, child);
+        List<ColumnDef> tags = superTable == null ? List.of() : superTable.tags();
         for (int i = 0; i < tags.size(); i++) {
             ColumnDef tag = tags.get(i);
-            String value = TagText.plain(tag, child.tags().get(i));
+            String value = TagText.plain(tag, TagText.value(child, i));
             sink.row(child.name(), child.database(), child.superTable(), tag.name(), TypeText.ofTag(tag), value);
         }
     }
 
-    /** The super table of a child. */
-    static Table.SuperTable superTable(Database database, Table.ChildTable child) {
-        if (database.table(child.superTable()) instanceof Table.SuperTable superTable) {
-            return superTable;
-        }
-        throw new IllegalStateException("child table " + child.database() + "." + child.name() + " of super table "
-                + child.superTable() + ", which does not exist");
+    /** The super table of a child, or null if both were dropped since the child was looked up. */
+    static Table.@Nullable SuperTable superTable(Database database, Table.ChildTable child) {
+        return database.table(child.superTable()) instanceof Table.SuperTable superTable ? superTable : null;
     }
 }

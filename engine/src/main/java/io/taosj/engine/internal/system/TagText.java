@@ -1,6 +1,7 @@
 package io.taosj.engine.internal.system;
 
 import io.taosj.engine.internal.catalog.ColumnDef;
+import io.taosj.engine.internal.catalog.Table;
 import io.taosj.wire.DataType;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -13,6 +14,11 @@ final class TagText {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private TagText() {}
+
+    /** The value of a tag; null for one that was added since the child was looked up. */
+    static @Nullable Object value(Table.ChildTable child, int position) {
+        return position < child.tags().size() ? child.tags().get(position) : null;
+    }
 
     /** For ins_tags; null stays null. */
     static @Nullable String plain(ColumnDef tag, @Nullable Object value) {

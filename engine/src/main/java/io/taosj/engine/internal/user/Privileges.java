@@ -42,8 +42,7 @@ final class Privileges {
         return new Privilege(SUBSCRIBE, target.table(), 0, "", "");
     }
 
-    private static void addRights(
-            Catalog catalog, String kind, Target target, String condition, List<Privilege> out) {
+    private static void addRights(Catalog catalog, String kind, Target target, String condition, List<Privilege> out) {
         boolean wholeDatabase = target.database() == null || target.table().equals(ANY);
         List<String> rights = kind.equals("all") ? rightsOfAll(wholeDatabase) : List.of(kind);
         for (Database database : databases(catalog, target)) {

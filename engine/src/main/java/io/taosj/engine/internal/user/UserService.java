@@ -146,8 +146,7 @@ public final class UserService {
         PasswordHash hash = PasswordHash.of(statement.password());
         synchronized (this) {
             refuseExisting(statement.name());
-            store(new User(
-                    statement.name(), hash, false, true, sysinfo, createDb, clock.millis(), hosts, List.of()));
+            store(new User(statement.name(), hash, false, true, sysinfo, createDb, clock.millis(), hosts, List.of()));
         }
     }
 
@@ -173,8 +172,7 @@ public final class UserService {
     }
 
     /** Root keeps its flags: without them nobody could undo the change. */
-    private static UnaryOperator<User> flagChange(
-            UserStatement.Alter statement, String name, FlagSetter setter) {
+    private static UnaryOperator<User> flagChange(UserStatement.Alter statement, String name, FlagSetter setter) {
         boolean value = UserRules.flag(name, number(statement.option()));
         if (statement.name().equals(ROOT) && !value) {
             throw permissionDenied();
@@ -211,9 +209,11 @@ public final class UserService {
 
     private void revoke(UserStatement.Revoke statement) {
         List<Privilege> rights = Privileges.resolve(catalog(), statement.privileges(), statement.target(), "");
-        update(statement.user(), user -> user.withPrivileges(user.privileges().stream()
-                .filter(p -> rights.stream().noneMatch(p::sameObject))
-                .toList()));
+        update(
+                statement.user(),
+                user -> user.withPrivileges(user.privileges().stream()
+                        .filter(p -> rights.stream().noneMatch(p::sameObject))
+                        .toList()));
     }
 
     private static List<String> added(List<String> hosts, Option option) {
@@ -281,9 +281,7 @@ public final class UserService {
                 return Long.parseLong(literal.text());
             } catch (NumberFormatException e) {
                 throw new EngineException(
-                        0x11A,
-                        "Invalid option " + option.name() + ": " + literal.text() + ", valid range: [0, 1]",
-                        e);
+                        0x11A, "Invalid option " + option.name() + ": " + literal.text() + ", valid range: [0, 1]", e);
             }
         }
         throw new EngineException(0x11A, "Invalid option " + option.name());

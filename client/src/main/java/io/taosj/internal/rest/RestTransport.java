@@ -1,0 +1,39 @@
+package io.taosj.internal.rest;
+
+import io.taosj.ClientErrors;
+import io.taosj.ConnectionOptions;
+import io.taosj.Protocol;
+import io.taosj.TaosInterfaceException;
+import io.taosj.internal.Endpoints;
+import io.taosj.spi.TransportProvider;
+import io.taosj.spi.TransportSession;
+
+/** Opens sessions over HTTP; there is no connection to keep, so opening only checks server and login. */
+public final class RestTransport implements TransportProvider {
+    @Override
+    public Protocol protocol() {
+        return Protocol.REST;
+    }
+
+    @Override
+    public TransportSession open(ConnectionOptions options) {
+        if (options.tls() && !options.verifyHostName()) {
+            throw new TaosInterfaceException(
+                    ClientErrors.UNSUPPORTED,
+                    "REST connections always verify the host name; use WebSocket or a name that fits");
+        }
+        return Endpoints.first(options, endpoint -> {
+            RestSession session = new RestSession(options, endpoint);
+            boolean done = false;
+            try {
+                session.check();
+                done = true;
+                return session;
+            } finally {
+                if (!done) {
+                    session.close();
+                }
+            }
+        });
+    }
+}
