@@ -193,9 +193,7 @@ final class DatabaseOptionReader {
         List<String> texts = new ArrayList<>();
         for (Expr value : option.values()) {
             texts.add(Minutes.text(
-                    value instanceof Expr.Negate n
-                            ? -Minutes.of(n.operand(), option.name())
-                            : Minutes.of(value, option.name())));
+                    value instanceof Expr.Negate n ? -Minutes.of(n.operand(), option.name()) : Minutes.of(value, option.name())));
         }
         values.put(option.name(), String.join(",", texts));
     }

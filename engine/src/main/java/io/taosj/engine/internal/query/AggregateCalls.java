@@ -13,7 +13,7 @@ final class AggregateCalls {
             Set.of("first", "last", "last_row", "elapsed", "twa", "irate", "derivative");
     private static final Set<String> NOT_IN_SYSTEM_TABLES =
             Set.of("leastsquares", "elapsed", "irate", "last_row", "first", "last", "twa");
-    private static final Set<String> COUNTS = Set.of("count", "hyperloglog");
+    private static final Set<String> ZEROS = Set.of("count", "hyperloglog");
     private static final Set<String> NOT_IN_FILL = Set.of("histogram");
 
     private final SelectContext bound;
@@ -32,7 +32,7 @@ final class AggregateCalls {
             if (bound.scope().relation().leaves().isEmpty()) {
                 throw Errors.unknownColumn("*");
             }
-            return Arg.of(ValueType.BIGINT, stage.add("count(*)", true));
+            return Arg.of(ValueType.BIGINT, stage.addZero("count(*)", true));
         }
         List<Arg> args = arguments(call);
         if (call.name().equals("percentile")) {
@@ -41,8 +41,18 @@ final class AggregateCalls {
         if (NEED_TIME.contains(call.name()) && bound.timeSql() == null) {
             throw Errors.noPrimaryTime();
         }
+        if (call.name().equals("histogram")) {
+            return Arg.of(ValueType.varchar(510), "unnest(" + stage.add(Histogram.call(args)) + ")");
+        }
         Arg aggregate = AggregateFunctions.call(call.name(), args, RowStage.TIME, stage.window(), bound.context());
-        return Arg.of(aggregate.type(), stage.add(aggregate.sql(), COUNTS.contains(call.name())));
+        if (stage.window() instanceof IntervalWindow interval && WindowEdges.concern(call.name())) {
+            String sql = new WindowEdges(stage, interval).call(call.name(), args, aggregate.sql(), bound.context());
+            return Arg.of(aggregate.type(), stage.add(sql));
+        }
+        String column = ZEROS.contains(call.name())
+                ? stage.addZero(aggregate.sql(), call.name().equals("count"))
+                : stage.add(aggregate.sql());
+        return Arg.of(aggregate.type(), column);
     }
 
     private void check(Expr.FunctionCall call, FunctionClass type) {
@@ -52,6 +62,9 @@ final class AggregateCalls {
         }
         if (bound.select().fill() != null && NOT_IN_FILL.contains(call.name())) {
             throw Errors.notInFill(call.name());
+        }
+        if (type == FunctionClass.MULTI_ROW && Companion.calls(bound).size() > 1) {
+            throw Errors.notMixable();
         }
         Leaf only = bound.scope().only();
         if (only != null && only.kind() == Leaf.Kind.VIRTUAL && NOT_IN_SYSTEM_TABLES.contains(call.name())) {

@@ -18,9 +18,17 @@ final class Companion {
         this.selection = selection;
     }
 
-    static Companion of(SelectContext bound, AggregateStage stage, AggregateCalls calls) {
+    /** All calls in the select list of functions that look at several rows. */
+    static List<Expr.FunctionCall> calls(SelectContext bound) {
         List<Expr.FunctionCall> all = new ArrayList<>();
-        bound.items().stream().filter(i -> i.hit() == null).forEach(i -> all.addAll(ExprWalk.multiRowCalls(i.expr())));
+        bound.items().stream()
+                .filter(i -> i.hit() == null)
+                .forEach(i -> all.addAll(ExprWalk.multiRowCalls(i.expr())));
+        return all;
+    }
+
+    static Companion of(SelectContext bound, AggregateStage stage, AggregateCalls calls) {
+        List<Expr.FunctionCall> all = calls(bound);
         boolean single = all.size() == 1
                 && FunctionClass.of(all.get(0).name()) == FunctionClass.SELECTION
                 && bound.group().isEmpty();
@@ -35,7 +43,7 @@ final class Companion {
         Field field = hit.leaf().use(hit.field());
         String column = stage.rows().name(field.sql());
         Arg selected = calls.arguments(selection).get(0);
-        return Arg.of(field.type(), stage.add(select(column, selected.sql()), false));
+        return Arg.of(field.type(), stage.add(select(column, selected.sql())));
     }
 
     private String select(String column, String selected) {

@@ -1,8 +1,10 @@
 package io.taosj.engine.internal.query;
 
 import io.taosj.engine.EngineException;
+import io.taosj.engine.internal.function.ValueType;
 import io.taosj.engine.internal.sql.Expr;
 import io.taosj.engine.internal.sql.TableRef;
+import io.taosj.wire.DataType;
 import io.taosj.wire.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,33 @@ final class JoinRelation implements Relation {
     /** The side whose rows are kept in a window or ASOF join. */
     Relation driving() {
         return join.type().equals("RIGHT") ? right : left;
+    }
+
+    /** The order in which joins of tables come: by the time of the kept side, then of the other; empty if there is none. */
+    List<OrderKey> timeOrder() {
+        boolean single = leaves().stream().allMatch(l -> l.singleTable() || l.kind() == Leaf.Kind.SUBQUERY);
+        if (!single || join.type().equals("FULL")) {
+            return List.of();
+        }
+        List<OrderKey> keys = new ArrayList<>();
+        for (Relation side : List.of(driving(), driven())) {
+            Field time = side.leaves().get(0).time();
+            if (time != null) {
+                keys.add(OrderKey.ascending(time.sql()));
+            }
+        }
+        return keys;
+    }
+
+    /** The keys that tell the rows of the kept side apart. */
+    List<Key> drivingKeys() {
+        Leaf leaf = driving().leaves().get(0);
+        String time = timeOf(driving());
+        String table = leaf.alias() + ".tbid";
+        ValueType number = ValueType.of(DataType.INT);
+        return List.of(
+                new Key(time, time, ValueType.TIMESTAMP, false, false, false),
+                new Key(table, table, number, false, false, false));
     }
 
     /** Tells which conditions WHERE adds: tables without ON are joined by them. */
@@ -123,7 +152,7 @@ final class JoinRelation implements Relation {
         String operator = test == null ? (join.type().equals("RIGHT") ? "<=" : ">=") : test.operator();
         // for "=" the rows of the same time are all as near as can be
         boolean backwards = join.type().equals("RIGHT") == operator.startsWith("<");
-        String order = operator.equals("=") ? "" : " ORDER BY " + inner + (backwards ? " DESC" : " ASC");
+        String order = " ORDER BY " + rightOf(test, inner) + (backwards ? " DESC" : " ASC") + ", " + inner;
         if (limit == 0) {
             return driving().from() + " JOIN " + driven().from() + " ON FALSE";
         }
@@ -136,6 +165,14 @@ final class JoinRelation implements Relation {
                 " LEFT JOIN LATERAL ",
                 " WHERE " + leftTime + " " + operator + " " + rightTime + condition.andRest() + order + " LIMIT "
                         + limit);
+    }
+
+    /** The driven side of the comparison of times. */
+    private String rightOf(JoinCondition.@Nullable TimeTest test, String time) {
+        if (test == null) {
+            return time;
+        }
+        return join.type().equals("RIGHT") ? test.left() : test.right();
     }
 
     private String asDriven(String operator) {

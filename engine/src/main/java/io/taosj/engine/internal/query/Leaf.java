@@ -137,8 +137,8 @@ final class Leaf implements Relation {
 
     @Override
     public String from() {
-        if (childrenOnly && children != null) {
-            return children + " AS " + alias;
+        if (childrenOnly) {
+            return (children == null ? "(SELECT 1 AS one)" : children) + " AS " + alias;
         }
         if (childrenUsed && children != null) {
             return "(SELECT r.*, c.* EXCLUDE (tbid) FROM " + rows + " AS r JOIN " + children

@@ -102,6 +102,9 @@ final class ProjectionBinder {
         for (Key key : bound.partition()) {
             keys.add(OrderKey.ascending(key.partitionSql()));
         }
+        if (bound.relation() instanceof JoinRelation join && keys.isEmpty()) {
+            return join.timeOrder();
+        }
         Leaf only = bound.scope().only();
         String time = bound.timeSql();
         if (time != null && only != null && only.stored() && (only.singleTable() || !keys.isEmpty())) {

@@ -168,6 +168,9 @@ final class RowFunctionBinder implements Names {
                 input = "SELECT * FROM (" + input + ") WHERE " + function.input();
             }
         }
+        if (functions.stream().anyMatch(f -> f.name().equals("sample"))) {
+            input = withColumns(input, List.of("random() AS " + RowFunctions.RANDOM));
+        }
         input = withColumns(input, helpers());
         List<String> values = new ArrayList<>();
         List<String> kept = new ArrayList<>();
