@@ -214,7 +214,8 @@ final class RowFunctionBinder implements Names {
         if (checksTimes()) {
             String over = " OVER (" + WindowPlan.partition(partition()) + "ORDER BY " + RowStage.TIME + ")";
             helpers.add("CASE WHEN " + RowStage.TIME + " = lag(" + RowStage.TIME + ")" + over + " THEN "
-                    + StoreErrors.raise(0x2805, "Duplicate timestamps not allowed in function") + " END AS " + REPEATED);
+                    + StoreErrors.raise(0x2805, "Duplicate timestamps not allowed in function") + " END AS "
+                    + REPEATED);
         }
         return helpers;
     }

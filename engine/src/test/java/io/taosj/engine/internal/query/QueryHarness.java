@@ -82,19 +82,7 @@ final class QueryHarness implements AutoCloseable {
     /** Statements other than queries prepare the data; what they answer is not looked at. */
     private void prepare(Recorded recorded) {
         try {
-<<<<<<< HEAD
-            SqlText text = SqlText.of(sql);
-            Statement statement = Parser.parse(text);
-            if (statement instanceof InsertStatement insert) {
-                InsertExecutor.execute(insert, new InsertSession(database, ZoneOffset.UTC, Clock.systemUTC(), storage));
-            } else if (statement instanceof DatabaseStatement.Use use) {
-                database = use.name();
-            } else if (loader.run(statement, database) && statement instanceof DatabaseStatement.Create create) {
-                database = create.name();
-            }
-=======
             session.execute(recorded.sql()).close();
->>>>>>> refs/heads/query
         } catch (EngineException e) {
             if (recorded.code() == 0 && System.getProperty("harness.verbose") != null) {
                 System.out.println("   not prepared: " + recorded.sql() + " -> " + e.getMessage());
@@ -109,38 +97,16 @@ final class QueryHarness implements AutoCloseable {
         } catch (EngineException e) {
             return recorded.difference(e);
         } catch (RuntimeException e) {
-<<<<<<< HEAD
-            return "exception " + e + " at "
-                    + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length));
-=======
             return "exception " + e + " at " + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length));
         } finally {
             session.zone(null);
->>>>>>> refs/heads/query
         }
     }
 
-<<<<<<< HEAD
-    private static String cause(EngineException e) {
-        return e.getCause() == null
-                ? ""
-                : "\n      " + e.getCause() + " "
-                        + List.of(e.getCause().getStackTrace()).subList(0, 3)
-                        + e.getCause().getMessage();
-    }
-
-    /** Runs one query. */
-    EngineResult query(String sql, ZoneId zone) {
-        SqlText text = SqlText.of(sql);
-        Statement statement = Parser.parse(text);
-        if (!(statement instanceof QueryStatement query)) {
-            throw new IllegalArgumentException("not a query: " + sql);
-=======
     /** Runs one query and reads all of its rows. */
     Answer query(String sql) {
         try (EngineResult result = session.execute(sql)) {
             return Answer.of(result, ZoneOffset.UTC);
->>>>>>> refs/heads/query
         }
     }
 
@@ -176,9 +142,10 @@ final class QueryHarness implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Map<String, Object> json =
-                    (Map<String, Object>) Objects.requireNonNull(Json.parse(out.toString(StandardCharsets.UTF_8)));
-            List<List<@Nullable Object>> rows = (List<List<@Nullable Object>>) Objects.requireNonNull(json.get("data"));
+            Map<String, Object> json = (Map<String, Object>)
+                    Objects.requireNonNull(Json.parse(out.toString(StandardCharsets.UTF_8)));
+            List<List<@Nullable Object>> rows =
+                    (List<List<@Nullable Object>>) Objects.requireNonNull(json.get("data"));
             return new Answer(result.schema().columns(), rows);
         }
     }
