@@ -38,7 +38,11 @@ class QueryEngineIT {
     private void insert(String table, int rows) {
         StringBuilder sql = new StringBuilder("insert into ").append(table).append(" values ");
         for (int i = 0; i < rows; i++) {
-            sql.append('(').append(1_700_000_000_000L + i * 1000L).append(", ").append(i).append(", 0.5)");
+            sql.append('(')
+                    .append(1_700_000_000_000L + i * 1000L)
+                    .append(", ")
+                    .append(i)
+                    .append(", 0.5)");
         }
         harness.with(sql.toString());
     }

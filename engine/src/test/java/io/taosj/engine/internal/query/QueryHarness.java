@@ -97,7 +97,8 @@ final class QueryHarness implements AutoCloseable {
         } catch (EngineException e) {
             return recorded.difference(e);
         } catch (RuntimeException e) {
-            return "exception " + e + " at " + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length));
+            return "exception " + e + " at "
+                    + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length));
         } finally {
             session.zone(null);
         }
@@ -142,10 +143,9 @@ final class QueryHarness implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Map<String, Object> json = (Map<String, Object>)
-                    Objects.requireNonNull(Json.parse(out.toString(StandardCharsets.UTF_8)));
-            List<List<@Nullable Object>> rows =
-                    (List<List<@Nullable Object>>) Objects.requireNonNull(json.get("data"));
+            Map<String, Object> json =
+                    (Map<String, Object>) Objects.requireNonNull(Json.parse(out.toString(StandardCharsets.UTF_8)));
+            List<List<@Nullable Object>> rows = (List<List<@Nullable Object>>) Objects.requireNonNull(json.get("data"));
             return new Answer(result.schema().columns(), rows);
         }
     }

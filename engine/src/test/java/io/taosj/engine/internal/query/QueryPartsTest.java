@@ -100,7 +100,8 @@ class QueryPartsTest {
                 .isEqualTo(120_000_000);
         assertThat(Stretch.of(new Expr.IntegerLiteral("7", NOWHERE)).ticks(Precision.NANOSECONDS))
                 .isEqualTo(7);
-        assertThat(Stretch.of(new Expr.DurationLiteral(2, 'y', NOWHERE)).months()).isEqualTo(24);
+        assertThat(Stretch.of(new Expr.DurationLiteral(2, 'y', NOWHERE)).months())
+                .isEqualTo(24);
     }
 
     @Test
@@ -108,7 +109,8 @@ class QueryPartsTest {
         EngineException error = StoreErrors.of(new SQLException("Invalid Input Error: [[2805|Duplicate]]"));
         assertThat(error.code()).isEqualTo(0x2805);
         assertThat(error).hasMessage("Duplicate");
-        assertThat(StoreErrors.of(new SQLException("INTERRUPT Error: Interrupted!")).code())
+        assertThat(StoreErrors.of(new SQLException("INTERRUPT Error: Interrupted!"))
+                        .code())
                 .isEqualTo(0x22D);
         assertThat(StoreErrors.of(new SQLException("Parser Error: secret")).getMessage())
                 .doesNotContain("secret");
