@@ -97,12 +97,55 @@ class RecordedStatementsIT {
                         assertThatThrownBy(prepared::execute).isInstanceOf(TaosStatementException.class);
                     }
                     byte[] mine = sent.remove();
-                    assertThat(hex(mine)).as(statement.sql()).isEqualTo(hex(bind.request()));
+                    assertThat(values(mine)).as(statement.sql()).isEqualTo(values(bind.request()));
+                    if (!hasFreedom(bind.request())) {
+                        assertThat(hex(mine)).as(statement.sql()).isEqualTo(hex(bind.request()));
+                    }
                     compared++;
                 }
             }
         }
         assertThat(compared).isGreaterThanOrEqualTo(4);
+    }
+
+    /** A column of fixed width without any value may come with or without the places of its values. */
+    private static boolean hasFreedom(byte[] message) {
+        for (Stmt2BindRequest.Table table :
+                Stmt2BindRequest.decode(ByteBuffer.wrap(message)).tables()) {
+            for (Stmt2Column column : fields(table)) {
+                boolean empty = true;
+                for (int row = 0; row < column.rows(); row++) {
+                    empty &= column.isNull(row);
+                }
+                if (empty) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Stmt2Column> fields(Stmt2BindRequest.Table table) {
+        List<Stmt2Column> fields = new ArrayList<>(table.tags());
+        fields.addAll(table.columns());
+        return fields;
+    }
+
+    /** Everything that a message says. */
+    private static List<Object> values(byte[] message) {
+        List<Object> values = new ArrayList<>();
+        for (Stmt2BindRequest.Table table :
+                Stmt2BindRequest.decode(ByteBuffer.wrap(message)).tables()) {
+            values.add("table " + table.name());
+            for (Stmt2Column column : fields(table)) {
+                values.add(column.type());
+                for (int row = 0; row < column.rows(); row++) {
+                    Object value = column.get(row);
+                    values.add(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "" + value);
+                }
+            }
+        }
+        return values;
     }
 
     private static String hex(byte[] message) {
