@@ -55,7 +55,11 @@ class CommandsIT {
         Path csv = Files.writeString(directory.resolve("bad.csv"), "origin,temp\nEWR,NaN\n");
         Outcome outcome = run("demo", "--csv", csv.toString());
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).startsWith("taosj: ").contains("line 2").contains("temp").hasLineCount(1);
+        assertThat(outcome.err())
+                .startsWith("taosj: ")
+                .contains("line 2")
+                .contains("temp")
+                .hasLineCount(1);
     }
 
     @Test
@@ -81,7 +85,8 @@ class CommandsIT {
             Outcome outcome = run("shell", wrong, "-e", "select 1");
             assertThat(outcome.code()).isEqualTo(1);
             assertThat(outcome.err()).contains("Authentication failure").doesNotContain("secret-word");
-            assertThat(run("shell", taos.url() + "/nowhere", "-e", "select 1").err()).contains("Database not exist");
+            assertThat(run("shell", taos.url() + "/nowhere", "-e", "select 1").err())
+                    .contains("Database not exist");
         }
     }
 
@@ -108,7 +113,8 @@ class CommandsIT {
     @Test
     void anUnwritableDirectoryIsSaidPlainly() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "not a directory");
-        Outcome outcome = run("server", "--port", "0", "--data", file.resolve("data").toString());
+        Outcome outcome =
+                run("server", "--port", "0", "--data", file.resolve("data").toString());
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).hasLineCount(1);
     }

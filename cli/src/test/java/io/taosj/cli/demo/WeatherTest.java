@@ -51,8 +51,7 @@ class WeatherTest {
 
     @Test
     void anAirportCodeThatIsNoNameIsRefused() {
-        assertThatThrownBy(() -> WeatherStore.name("x`; drop database power"))
-                .isInstanceOf(CommandFailure.class);
+        assertThatThrownBy(() -> WeatherStore.name("x`; drop database power")).isInstanceOf(CommandFailure.class);
     }
 
     private Path write(String lines) throws IOException {

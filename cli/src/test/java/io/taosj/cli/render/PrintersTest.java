@@ -78,7 +78,11 @@ class PrintersTest {
         StringBuilder out = new StringBuilder();
         new Chart(10, 3, new Style(false, false))
                 .draw(List.of(new Chart.Series("a", List.of(1.0, 2.0, 3.0, Double.NaN))), "from", "to", out);
-        assertThat(out.toString()).contains("3.0 |").contains("1.0 |").contains("*").contains("from  ");
+        assertThat(out.toString())
+                .contains("3.0 |")
+                .contains("1.0 |")
+                .contains("*")
+                .contains("from  ");
         assertThat(out.chars().allMatch(c -> c < 128)).isTrue();
     }
 }

@@ -34,7 +34,6 @@ class StatementSplitterTest {
 
     @Test
     void anUnfinishedQuoteKeepsTheStatementOpen() {
-        assertThat(StatementSplitter.split("select 'abc;"))
-                .containsExactly(new Piece("select 'abc;", false, false));
+        assertThat(StatementSplitter.split("select 'abc;")).containsExactly(new Piece("select 'abc;", false, false));
     }
 }

@@ -1,12 +1,19 @@
 package io.taosj.engine.internal;
 
-import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
+import io.taosj.engine.internal.ddl.DdlExecutor;
+import io.taosj.engine.internal.ddl.DdlSession;
+import io.taosj.engine.internal.insert.DeleteExecutor;
 import io.taosj.engine.internal.insert.InsertExecutor;
+import io.taosj.engine.internal.insert.InsertSelectExecutor;
 import io.taosj.engine.internal.insert.InsertSession;
 import io.taosj.engine.internal.sql.ClusterStatement;
 import io.taosj.engine.internal.sql.DatabaseStatement;
+import io.taosj.engine.internal.sql.DeleteStatement;
+import io.taosj.engine.internal.sql.ExplainStatement;
+import io.taosj.engine.internal.sql.InsertSelect;
 import io.taosj.engine.internal.sql.InsertStatement;
+import io.taosj.engine.internal.sql.QueryStatement;
 import io.taosj.engine.internal.sql.ShowStatement;
 import io.taosj.engine.internal.sql.SqlText;
 import io.taosj.engine.internal.sql.Statement;
@@ -18,14 +25,14 @@ import io.taosj.engine.internal.system.SystemTables;
 
 /** Sends each statement to the executor of its family. */
 final class Dispatcher {
-    private static final int NOT_SUPPORTED = 0x100;
-
     private final SystemContext system;
+    private final Queries queries;
     private final ShowExecutor shows;
     private final ClusterExecutor cluster;
 
     Dispatcher(SystemContext system) {
         this.system = system;
+        this.queries = new Queries(system);
         this.shows = new ShowExecutor(system);
         this.cluster = new ClusterExecutor(system);
     }
@@ -35,12 +42,21 @@ final class Dispatcher {
     }
 
     EngineResult run(Statement statement, SqlText text, SessionImpl session) {
+        if (statement instanceof QueryStatement query) {
+            return queries.run(query.query(), session);
+        }
         if (statement instanceof InsertStatement insert) {
             return EngineResult.update(InsertExecutor.execute(insert, insertSession(session)));
         }
-        if (statement instanceof DatabaseStatement.Use use) {
-            session.use(use.name());
-            return EngineResult.update(0);
+        if (statement instanceof InsertSelect insert) {
+            return EngineResult.update(insertSelect(insert, session));
+        }
+        if (statement instanceof DeleteStatement delete) {
+            DeleteExecutor executor = new DeleteExecutor(insertSession(session), queries.tagFilter(session));
+            return EngineResult.update(executor.execute(delete));
+        }
+        if (statement instanceof ExplainStatement explain) {
+            return queries.explain(explain, session);
         }
         if (statement instanceof ShowStatement show) {
             return shows.execute(show, session);
@@ -51,15 +67,40 @@ final class Dispatcher {
         if (statement instanceof ClusterStatement operation) {
             return cluster.execute(operation, session);
         }
-        throw new EngineException(NOT_SUPPORTED, "Operation not supported");
+        if (statement instanceof DatabaseStatement.Use use) {
+            session.use(use.name());
+        } else {
+            DdlExecutor.execute(text, statement, ddlSession(session));
+        }
+        return EngineResult.update(0);
     }
 
-    void validate(Statement statement, SqlText text, SessionImpl session) {
-        // the parser has seen it
+    /** Checks a parsed statement as far as that goes without running it. */
+    void validate(Statement statement, SessionImpl session) {
+        if (statement instanceof QueryStatement query) {
+            queries.describe(query.query(), session);
+        }
+    }
+
+    private long insertSelect(InsertSelect statement, SessionImpl session) {
+        InsertSelectExecutor executor = new InsertSelectExecutor(insertSession(session));
+        InsertSelectExecutor.Target target = executor.target(statement, queries.describe(statement.query(), session));
+        try (EngineResult rows = queries.run(statement.query(), session)) {
+            return executor.write(target, rows);
+        }
     }
 
     private InsertSession insertSession(SessionImpl session) {
         return new InsertSession(
                 session.database(), session.zone(), system.options().clock(), system.storage());
+    }
+
+    private DdlSession ddlSession(SessionImpl session) {
+        return new DdlSession(
+                session.database(),
+                session.zone(),
+                system.options().clock(),
+                system.storage(),
+                queries.describer(session));
     }
 }

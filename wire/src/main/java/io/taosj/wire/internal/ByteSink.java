@@ -52,7 +52,9 @@ public final class ByteSink {
     }
 
     public ByteSink put(int value) {
-        bytes[skip(1)] = (byte) value;
+        // the place first: it may move the bytes to a larger array
+        int at = skip(1);
+        bytes[at] = (byte) value;
         return this;
     }
 

@@ -56,6 +56,8 @@ public final class Stmt2Payload {
      */
     public void table(@Nullable String name) {
         endTable();
+        tags.restart();
+        columns.restart();
         if (tables == nameLengths.length) {
             nameLengths = Arrays.copyOf(nameLengths, 2 * tables);
             tagEnds = Arrays.copyOf(tagEnds, 2 * tables);
@@ -82,8 +84,6 @@ public final class Stmt2Payload {
             throw new IllegalStateException("table " + (tables - 1) + " has " + tags.fields() + " tags and "
                     + columns.fields() + " columns, the first has " + tagFields + " and " + columnFields);
         }
-        tags.restart();
-        columns.restart();
     }
 
     /** Takes the tags of the current table. */

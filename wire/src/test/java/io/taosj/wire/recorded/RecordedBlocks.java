@@ -103,7 +103,7 @@ public final class RecordedBlocks {
         long action = in.getLong(16);
         if (action == 1 || action == 2) {
             String target = targets.getOrDefault(key(m, in.getLong(8)), "");
-            boolean accepted = Integer.valueOf(0).equals(codes.get(key(m, in.getLong(0))));
+            boolean accepted = Integer.valueOf(0).equals(codes.get(key(m, Long.toUnsignedString(in.getLong(0)))));
             client(m, in.position(24), accepted ? candidates(target, action == 1) : null);
         } else if (action == 4 || action == 5) {
             int nameLength = in.getShort(28);

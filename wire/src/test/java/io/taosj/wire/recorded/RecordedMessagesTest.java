@@ -73,7 +73,9 @@ class RecordedMessagesTest {
             }
             if (m.isBinary()) {
                 String key = m.connection() + "/"
-                        + (m.bytes().length < 8 ? "" : m.buffer().getLong(0));
+                        + (m.bytes().length < 8
+                                ? ""
+                                : Long.toUnsignedString(m.buffer().getLong(0)));
                 found.add(new Binary(m, subscriptions.contains(m.connection()), replies.get(key)));
             }
         }

@@ -38,7 +38,7 @@ final class GeometryFunctions {
                     DuckDBColumnType.DOUBLE,
                     DuckDBColumnType.DOUBLE),
             relation("taosj_geo_intersects", Geometry::intersects),
-            relation("taosj_geo_equals", Geometry::equalsTopo),
+            relation("taosj_geo_equals", (left, right) -> left.equalsExact(right) || left.equalsTopo(right)),
             relation("taosj_geo_touches", Geometry::touches),
             relation("taosj_geo_covers", Geometry::covers),
             relation("taosj_geo_contains", Geometry::contains),

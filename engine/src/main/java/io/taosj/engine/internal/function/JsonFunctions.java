@@ -9,8 +9,8 @@ final class JsonFunctions {
 
     private JsonFunctions() {}
 
-    static final List<String> MACROS = List.of(
-            "json_object_of(x) AS CASE WHEN json_valid(x)" + " THEN CASE WHEN json_type(x) = 'OBJECT' THEN x END END");
+    static final List<String> MACROS =
+            List.of("json_object_of(x) AS CASE WHEN TRY(json_type(x)) = 'OBJECT' THEN CAST(json(x) AS VARCHAR) END");
 
     static final List<ScalarFunction> SCALARS = List.of(Scalars.of("to_json", (args, context) -> {
         Args.count("to_json", args, 1, 1);

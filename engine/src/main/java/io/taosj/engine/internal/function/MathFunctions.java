@@ -22,7 +22,7 @@ final class MathFunctions {
                             ofDoubles("pow", 2),
                             Scalars.of("mod", (args, context) -> {
                                 checkNumbers("mod", args, 2, 2);
-                                return finite(StoreSql.call("fmod", number(args, 0), number(args, 1)), args);
+                                return finite(number(args, 0) + " % " + number(args, 1), args);
                             }),
                             sameType("abs", MathFunctions::abs),
                             sameType("ceil", arg -> roundedFloat("ceil", arg)),

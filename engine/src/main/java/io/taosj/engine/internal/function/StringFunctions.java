@@ -21,11 +21,17 @@ final class StringFunctions {
     private StringFunctions() {}
 
     static final List<String> MACROS = List.of(
-            "part(s, p) AS CASE WHEN p = 0 THEN ''"
+            // the store's own functions are faster, but change other letters too
+            "ascii_lower(s) AS CASE WHEN strlen(s) = length(s) THEN lower(s) ELSE translate(s, " + UPPER + ", " + LOWER
+                    + ") END",
+            "ascii_upper(s) AS CASE WHEN strlen(s) = length(s) THEN upper(s) ELSE translate(s, " + LOWER + ", " + UPPER
+                    + ") END",
+            "part(s, p) AS CASE WHEN p = 0 THEN left(s, 0)"
                     + " ELSE substring(s, CASE WHEN p < 0 THEN greatest(length(s) + p + 1, 1) ELSE p END) END",
-            "part_of(s, p, n) AS CASE WHEN n <= 0 THEN '' ELSE left(taosj.part(s, p), n) END",
+            "part_of(s, p, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE left(taosj.part(s, p), n) END",
             "place(a, b) AS CASE WHEN b IS NULL THEN NULL WHEN a = '' THEN 1 ELSE instr(b, a) END",
-            "repeated(s, n) AS repeat(s, greatest(least(n, " + MAX_BYTES + " // greatest(strlen(s), 1)), 0))");
+            "repeated(s, n) AS repeat(s, CASE WHEN n < 0 THEN 0 WHEN n * strlen(s) > " + MAX_BYTES + " THEN "
+                    + MAX_BYTES + " // strlen(s) ELSE n END)");
 
     static final List<Udf> FUNCTIONS = List.of(
             Udf.ofText(
@@ -61,8 +67,8 @@ final class StringFunctions {
                 return Args.result(ValueType.BIGINT, StoreSql.call("length", text(args.get(0))), args);
             }),
             // letters outside ASCII stay what they are
-            sameType("lower", arg -> StoreSql.call("translate", arg.sql(), UPPER, LOWER)),
-            sameType("upper", arg -> StoreSql.call("translate", arg.sql(), LOWER, UPPER)),
+            sameType("lower", arg -> StoreSql.call("taosj.ascii_lower", arg.sql())),
+            sameType("upper", arg -> StoreSql.call("taosj.ascii_upper", arg.sql())),
             sameType("ltrim", arg -> StoreSql.call("ltrim", arg.sql(), "' '")),
             sameType("rtrim", arg -> StoreSql.call("rtrim", arg.sql(), "' '")),
             Scalars.of("trim", (args, context) -> {
@@ -112,9 +118,10 @@ final class StringFunctions {
 
     private static ScalarFunction sameType(String name, Body body) {
         return Scalars.of(name, (args, context) -> {
-            checkTexts(name, args, 1, 1);
+            Args.count(name, args, 1, 1);
             Arg arg = args.get(0);
-            return arg.isNullLiteral() ? arg : Args.result(arg.type(), body.apply(arg), args);
+            Args.type(name, Args.isText(arg));
+            return Args.result(arg.type(), body.apply(arg), args);
         });
     }
 

@@ -120,7 +120,7 @@ final class ExprBinder {
 
     private Arg trim(Expr.Trim trim) {
         Arg set = trim.set() == null ? null : bind(trim.set());
-        return ScalarFunctions.trim(trim.side(), set, bind(trim.operand()), context);
+        return ScalarFunctions.trim(trim.side(), set, bind(trim.operand()));
     }
 
     private Arg choice(Expr.Case choice) {

@@ -8,6 +8,7 @@ import io.taosj.wire.BlockBuilder;
 import io.taosj.wire.ResultSchema;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class QueryResult implements EngineResult {
     private final ChunkCopier copier;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** held while the store works for this result, so that close() doesn't free what next() reads */
-    private final Object running = new Object();
+    private final ReentrantLock running = new ReentrantLock();
 
     private boolean ended;
 
@@ -83,19 +84,17 @@ final class QueryResult implements EngineResult {
 
     @Override
     public @Nullable Block next() {
-        synchronized (running) {
-            if (ended || closed.get()) {
-                return null;
-            }
-            try {
-                return read();
-            } catch (EngineException e) {
-                ended = true;
-                throw e;
-            } catch (SQLException e) {
-                ended = true;
-                throw deadline.expired() ? Deadline.error() : StoreErrors.of(e, sql);
-            }
+        running.lock();
+        try {
+            return ended || closed.get() ? null : read();
+        } catch (EngineException e) {
+            ended = true;
+            throw e;
+        } catch (SQLException e) {
+            ended = true;
+            throw deadline.expired() ? Deadline.error() : StoreErrors.of(e, sql);
+        } finally {
+            running.unlock();
         }
     }
 
@@ -121,16 +120,19 @@ final class QueryResult implements EngineResult {
             return;
         }
         deadline.close();
-        view.interrupt();
-        synchronized (running) {
-            try (view;
-                    virtualTables;
-                    statement;
-                    chunks) {
-                ended = true;
-            } catch (SQLException e) {
-                System.getLogger(QueryResult.class.getName()).log(System.Logger.Level.DEBUG, "closing a result", e);
-            }
+        if (!running.tryLock()) {
+            view.interrupt();
+            running.lock();
+        }
+        try (view;
+                virtualTables;
+                statement;
+                chunks) {
+            ended = true;
+        } catch (SQLException e) {
+            System.getLogger(QueryResult.class.getName()).log(System.Logger.Level.DEBUG, "closing a result", e);
+        } finally {
+            running.unlock();
         }
     }
 }

@@ -18,6 +18,7 @@ final class RowNames implements Names {
         KEY,
         EVENT_CONDITION,
         ARGUMENT,
+        ROW_FUNCTION_ARGUMENT,
         SELECT
     }
 
@@ -79,7 +80,7 @@ final class RowNames implements Names {
             case EVENT_CONDITION ->
                 new EngineException(
                         0x712, "The time pseudo column is illegally used in the condition of the event window.");
-            case ARGUMENT, SELECT -> Errors.windowColumnOutsideWindow();
+            case ARGUMENT, ROW_FUNCTION_ARGUMENT, SELECT -> Errors.windowColumnOutsideWindow();
         };
     }
 
@@ -92,8 +93,12 @@ final class RowNames implements Names {
 
     @Override
     public Arg multiRow(Expr.FunctionCall call, FunctionClass name) {
-        if (place == Place.ARGUMENT) {
+        boolean alongTime = name == FunctionClass.INDEFINITE;
+        if (place == Place.ARGUMENT || place == Place.ROW_FUNCTION_ARGUMENT && alongTime) {
             throw Errors.nestedAggregate();
+        }
+        if (place == Place.ROW_FUNCTION_ARGUMENT) {
+            throw Errors.notMixable();
         }
         if (name == FunctionClass.INDEFINITE || name == FunctionClass.INTERPOLATION) {
             throw Errors.notMixable();

@@ -1,6 +1,7 @@
 package io.taosj.engine.internal.query;
 
 import io.taosj.engine.internal.function.Arg;
+import io.taosj.engine.internal.function.Casts;
 import io.taosj.engine.internal.function.ValueType;
 import io.taosj.engine.internal.sql.Expr;
 import io.taosj.engine.internal.sql.Query;
@@ -59,7 +60,7 @@ final class UnionBinder {
             Arg value = Arg.of(from, BoundQuery.columnName(i));
             String sql = from.type() == to.type() || to.is(DataType.NULL)
                     ? value.sql()
-                    : Functions.convert(value, to, binding.context(query.precision()))
+                    : Casts.convert(value, to, binding.context(query.precision()))
                             .sql();
             list.append(i == 0 ? "" : ", ").append(sql).append(" AS ").append(BoundQuery.columnName(i));
         }

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -21,7 +20,7 @@ final class VirtualTables implements AutoCloseable {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final DuckDBConnection connection;
-    private final Map<VirtualTable, String> loaded = new IdentityHashMap<>();
+    private final IdentityHashMap<VirtualTable, String> loaded = new IdentityHashMap<>();
 
     VirtualTables(DuckDBConnection connection) {
         this.connection = connection;
@@ -74,9 +73,9 @@ final class VirtualTables implements AutoCloseable {
         }
         if (column instanceof LongColumn longs) {
             switch (column.type()) {
-                case TINYINT -> appender.append((byte) longs.getLong(row));
-                case SMALLINT, UTINYINT -> appender.append((short) longs.getLong(row));
-                case INT, USMALLINT -> appender.append(longs.getInt(row));
+                case TINYINT, UTINYINT -> appender.append((byte) longs.getLong(row));
+                case SMALLINT, USMALLINT -> appender.append((short) longs.getLong(row));
+                case INT, UINT -> appender.append((int) longs.getLong(row));
                 default -> appender.append(longs.getLong(row));
             }
         } else if (value instanceof Boolean truth) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,10 @@ final class CatalogChanger {
     // what earlier changes of the list have made, by database and name
     private final Map<String, Map<String, Table>> made = new HashMap<>();
 
-    CatalogChanger(Core core, Flusher flusher, CatalogStore catalogStore) {
+    CatalogChanger(Core core, Flusher flusher) {
         this.core = core;
         this.flusher = flusher;
-        this.catalogStore = catalogStore;
+        this.catalogStore = core.catalogStore;
     }
 
     /** The row tables that must be flushed and locked before some changes. */
@@ -114,9 +113,9 @@ final class CatalogChanger {
         for (Table table : database.tables()) {
             dropStoreTables(statement, table);
         }
-        catalogStore.dropDatabase(statement, database.id());
+        catalogStore.dropDatabase(statement, database.id(), database.name());
         inMemory.add(() -> {
-            database.tables().forEach(table -> core.rowTables.remove(table.uid()));
+            database.tables().forEach(core::discardRows);
             core.catalog.dropDatabase(database.name());
         });
     }
@@ -131,7 +130,7 @@ final class CatalogChanger {
     }
 
     private void createTables(Statement statement, List<? extends Table> tables) throws SQLException {
-        Map<Table, List<Table.ChildTable>> bySuper = new LinkedHashMap<>();
+        Map<Table.SuperTable, List<Table.ChildTable>> bySuper = new LinkedHashMap<>();
         for (Table table : tables) {
             if (table instanceof Table.SuperTable fresh) {
                 statement.execute(StoreTypes.createRowTable(fresh.rowTable(), fresh.columns()));
@@ -139,8 +138,7 @@ final class CatalogChanger {
             } else if (table instanceof Table.NormalTable fresh) {
                 statement.execute(StoreTypes.createRowTable(fresh.rowTable(), fresh.columns()));
             } else if (table instanceof Table.ChildTable child) {
-                bySuper.computeIfAbsent(table(child.database(), child.superTable()), key -> new ArrayList<>())
-                        .add(child);
+                bySuper.computeIfAbsent(parent(child), key -> new ArrayList<>()).add(child);
             }
             made.computeIfAbsent(table.database(), key -> new HashMap<>()).put(table.name(), table);
             inMemory.add(() -> {
@@ -150,16 +148,21 @@ final class CatalogChanger {
                 }
             });
         }
-        for (Map.Entry<Table, List<Table.ChildTable>> children : bySuper.entrySet()) {
+        for (Map.Entry<Table.SuperTable, List<Table.ChildTable>> children : bySuper.entrySet()) {
             flusher.insertChildren(statement, children.getValue(), children.getKey());
         }
         catalogStore.putTables(statement, tables, this::tagIds);
     }
 
+    private Table.SuperTable parent(Table.ChildTable child) {
+        if (table(child.database(), child.superTable()) instanceof Table.SuperTable found) {
+            return found;
+        }
+        throw Failures.tableNotExist();
+    }
+
     private List<Integer> tagIds(Table.ChildTable child) {
-        return table(child.database(), child.superTable()) instanceof Table.SuperTable found
-                ? found.tags().stream().map(ColumnDef::id).toList()
-                : List.of();
+        return ids(parent(child).tags());
     }
 
     private void replaceTable(Statement statement, Table changed) throws SQLException {
@@ -176,12 +179,12 @@ final class CatalogChanger {
         } else if (before instanceof Table.NormalTable from && changed instanceof Table.NormalTable to) {
             alter(statement, to.rowTable(), from.columns(), to.columns());
         } else if (changed instanceof Table.ChildTable child) {
-            Table.SuperTable parent = (Table.SuperTable) table(child.database(), child.superTable());
+            Table.SuperTable parent = parent(child);
             statement.execute("DELETE FROM " + parent.tagTable() + " WHERE tbid = " + child.uid());
             flusher.insertChildren(statement, List.of(child), parent);
         }
         made.computeIfAbsent(changed.database(), key -> new HashMap<>()).put(changed.name(), changed);
-        catalogStore.deleteTable(statement, changed.uid());
+        catalogStore.deleteDefinition(statement, changed.uid());
         catalogStore.putTables(statement, List.of(changed), this::tagIds);
         inMemory.add(() -> {
             core.catalog.putTable(changed);
@@ -251,12 +254,12 @@ final class CatalogChanger {
     private void dropTable(Statement statement, Table gone) throws SQLException {
         Database database = core.database(gone.database());
         if (gone instanceof Table.ChildTable child) {
-            Table.SuperTable parent = (Table.SuperTable) table(child.database(), child.superTable());
+            Table.SuperTable parent = parent(child);
             statement.execute("DELETE FROM " + parent.tagTable() + " WHERE tbid = " + child.uid());
             statement.execute("DELETE FROM " + parent.rowTable() + " WHERE tbid = " + child.uid());
-            catalogStore.deleteTable(statement, child.uid());
+            catalogStore.deleteTables(statement, String.valueOf(child.uid()));
             inMemory.add(() -> {
-                Objects.requireNonNull(core.rowTables.get(parent.uid())).forget((int) child.uid());
+                core.existingRowTable(parent).forget((int) child.uid());
                 core.catalog.removeTable(child);
             });
             return;
@@ -268,11 +271,11 @@ final class CatalogChanger {
                     .collect(Collectors.joining(","));
             catalogStore.deleteTables(statement, uids);
         }
-        catalogStore.deleteTable(statement, gone.uid());
+        catalogStore.deleteTables(statement, String.valueOf(gone.uid()));
         inMemory.add(() -> {
             List.copyOf(database.children(gone.name())).forEach(core.catalog::removeTable);
             core.catalog.removeTable(gone);
-            core.rowTables.remove(gone.uid());
+            core.discardRows(gone);
         });
     }
 }

@@ -20,6 +20,8 @@ public final class ColumnData {
     /** A value was given. */
     public static final byte VALUE = 2;
 
+    private static final int OBJECT_BYTES = 24;
+
     private final DataType type;
     private int rows;
     private byte[] states = new byte[8];
@@ -190,6 +192,18 @@ public final class ColumnData {
             System.arraycopy(other.decimals(), from, decimals, rows, count);
         }
         rows += count;
+    }
+
+    /** Roughly the memory that the rows take. */
+    long memory() {
+        if (bytes == null) {
+            return (decimals == null ? 1L + Long.BYTES : 1L + OBJECT_BYTES * 3) * rows;
+        }
+        long sum = (1L + OBJECT_BYTES) * rows;
+        for (int row = 0; row < rows; row++) {
+            sum += states[row] == VALUE ? bytes[row].length : 0;
+        }
+        return sum;
     }
 
     /** Adds rows for which nothing was given. */

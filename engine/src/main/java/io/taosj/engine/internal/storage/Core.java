@@ -8,6 +8,7 @@ import io.taosj.engine.internal.catalog.Table;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,23 @@ final class Core {
     private static final long LOCK_SECONDS = 120;
 
     final EngineOptions options;
+    final Settings settings;
     final Store store;
-    final LiveCatalog catalog;
+    final CatalogStore catalogStore;
+    final LiveCatalog catalog = new LiveCatalog();
     final ReentrantLock changeLock = new ReentrantLock();
     final ReentrantLock writeLock = new ReentrantLock();
     final Map<Long, RowTable> rowTables = new ConcurrentHashMap<>();
+    /** Memory of all write buffers, roughly. */
+    final AtomicLong bufferedBytes = new AtomicLong();
+    /** Null for an engine in memory; set once, before the core is shared. */
+    @Nullable ChangeLog log;
 
-    Core(EngineOptions options, Store store, LiveCatalog catalog) {
+    Core(EngineOptions options, Settings settings, Store store, CatalogStore catalogStore) {
         this.options = options;
+        this.settings = settings;
         this.store = store;
-        this.catalog = catalog;
+        this.catalogStore = catalogStore;
     }
 
     /** Waits for a lock, but not for ever. */
@@ -52,6 +60,22 @@ final class Core {
             throw Failures.databaseNotExist();
         }
         return found;
+    }
+
+    /** While a directory is opened, the record that was applied last. */
+    long replayedSequence;
+
+    /** The change log's newest record that is applied; 0 without a log. Under the write lock. */
+    long sequence() {
+        return log == null ? replayedSequence : log.lastSequence();
+    }
+
+    /** Forgets what is buffered of a dropped table; under its flush lock and the write lock. */
+    void discardRows(Table table) {
+        RowTable gone = rowTables.remove(table.uid());
+        if (gone != null) {
+            bufferedBytes.addAndGet(-gone.bufferedBytes());
+        }
     }
 
     /** The table whose columns a child's rows have, or the table itself; null if the super table is gone. */

@@ -1,42 +1,53 @@
 package io.taosj.engine.internal.storage;
 
+import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineOptions;
 import io.taosj.engine.internal.catalog.Catalog;
 import io.taosj.engine.internal.catalog.Database;
-import io.taosj.engine.internal.catalog.LiveCatalog;
 import io.taosj.engine.internal.catalog.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 
-/** The storage: catalog in memory, write buffers per table, DuckDB underneath. */
+/** The storage: catalog in memory, change log and write buffers, DuckDB underneath. */
 public final class DuckStorage implements StorageEngine {
-    private final Core core;
-    private final CatalogStore catalogStore;
-    private final Flusher flusher;
-    private final Writer writer;
+    private static final System.Logger LOG = System.getLogger(DuckStorage.class.getName());
 
-    private DuckStorage(Core core, CatalogStore catalogStore) {
-        this.core = core;
-        this.catalogStore = catalogStore;
+    private final Core core;
+    private final AutoCloseable lock;
+    private final Flusher flusher;
+    private final Background background;
+    private final Writer writer;
+    private final ViewOpener views;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DuckStorage(Opener.Opened opened) {
+        this.core = opened.core();
+        this.lock = opened.lock();
         this.flusher = new Flusher(core);
-        this.writer = new Writer(core);
+        this.background = new Background(core, flusher);
+        this.writer = new Writer(core, flusher, background);
+        this.views = new ViewOpener(core, flusher);
     }
 
-    /** Opens a storage in memory or in the options' directory. */
+    /**
+     * Opens a storage in memory or in the options' directory, which is made if it does not exist.
+     *
+     * @throws EngineException if the directory is in use by another engine, can't be written, or has damaged files (0x104)
+     */
     public static StorageEngine open(EngineOptions options) {
-        Path spill = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "taosj-spill-" + ProcessHandle.current().pid());
-        Store store = Store.open(null, spill, options);
-        store.transact(CatalogStore::createTables);
-        return new DuckStorage(new Core(options, store, new LiveCatalog()), new CatalogStore());
+        return open(options, Settings.standard(), Disk.REAL);
+    }
+
+    static DuckStorage open(EngineOptions options, Settings settings, Disk disk) {
+        Opener opener = new Opener(options, settings, disk);
+        Path directory = options.directory();
+        return new DuckStorage(directory == null ? opener.inMemory() : opener.inDirectory(directory));
     }
 
     @Override
@@ -46,7 +57,7 @@ public final class DuckStorage implements StorageEngine {
 
     @Override
     public long nextUid() {
-        return catalogStore.nextUid();
+        return core.catalogStore.nextUid();
     }
 
     @Override
@@ -64,13 +75,15 @@ public final class DuckStorage implements StorageEngine {
             for (CatalogChange change : changes) {
                 ((CatalogChange.CreateTables) change).tables().forEach(table -> children.add((Table.ChildTable) table));
             }
-            writer.createChildren(children);
+            writer.write(children, List.of());
             return;
         }
         Core.acquire(core.changeLock);
         try {
-            List<RowTable> concerned = CatalogChanger.concerned(core, changes);
-            flusher.withFlushed(concerned, () -> changeLocked(changes, concerned));
+            List<RowTable> concerned = Flusher.ordered(CatalogChanger.concerned(core, changes));
+            flusher.withFlushed(
+                    concerned,
+                    () -> Flusher.locked(concerned, RowTable::publishLock, () -> changeLocked(changes, concerned)));
         } finally {
             core.changeLock.unlock();
         }
@@ -80,7 +93,7 @@ public final class DuckStorage implements StorageEngine {
         Core.acquire(core.writeLock);
         try {
             flusher.flushLocked(concerned); // the few rows that came since
-            new CatalogChanger(core, flusher, catalogStore).apply(changes);
+            new CatalogChanger(core, flusher).apply(changes);
             return true;
         } finally {
             core.writeLock.unlock();
@@ -95,12 +108,7 @@ public final class DuckStorage implements StorageEngine {
 
     @Override
     public long write(List<Table.ChildTable> newTables, List<TableBatch> batches) {
-        Set<RowTable> full = new LinkedHashSet<>();
-        long rows = writer.write(newTables, batches, full);
-        for (RowTable table : full) {
-            flusher.withFlushed(List.of(table), () -> true);
-        }
-        return rows;
+        return writer.write(newTables, batches);
     }
 
     @Override
@@ -110,45 +118,56 @@ public final class DuckStorage implements StorageEngine {
             byRows.computeIfAbsent(core.existingRowTable(table), key -> new ArrayList<>())
                     .add(table);
         }
-        return flusher.withFlushed(List.copyOf(byRows.keySet()), () -> {
-            long deleted = 0;
-            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
-                deleted += delete(entry.getKey(), entry.getValue(), from, to);
-            }
-            return deleted;
-        });
-    }
-
-    private long delete(RowTable rows, List<Table> tables, long from, long to) {
-        long number = core.store.rows().add(StoredView.ids(tables));
-        try {
-            return core.store.inTransaction(statement -> (long) statement.executeUpdate("DELETE FROM " + rows.name()
-                    + " WHERE ts BETWEEN " + from + " AND " + to + " AND tbid IN (SELECT tbid FROM "
-                    + RowFunction.call(number) + ")"));
-        } finally {
-            core.store.rows().remove(number);
-        }
+        // the delete comes before all rows that are not stored when the flush begins; the store makes it durable
+        return flusher.withFlushed(
+                List.copyOf(byRows.keySet()),
+                () -> core.store.inTransaction(statement -> {
+                    long deleted = 0;
+                    for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
+                        long number = core.store.rows().add(StoredView.ids(entry.getValue()));
+                        try {
+                            deleted += statement.executeUpdate(
+                                    "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
+                                            + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
+                        } finally {
+                            core.store.rows().remove(number);
+                        }
+                    }
+                    return deleted;
+                }));
     }
 
     @Override
     public ReadView read(List<? extends Table> tables) {
-        List<RowTable> rows = tables.stream().map(core::existingRowTable).toList();
-        return flusher.withFlushed(
-                rows,
-                () -> StoredView.open(
-                        core.store, table -> core.existingRowTable(table).name()));
+        return views.open(tables);
     }
 
     @Override
     public void flush() {
-        for (RowTable table : core.rowTables.values()) {
-            flusher.withFlushed(List.of(table), () -> true);
-        }
+        core.rowTables.values().forEach(flusher::flush);
+        background.trimLog();
     }
 
     @Override
     public void close() {
-        flush();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        background.close();
+        try {
+            flush();
+        } catch (EngineException e) {
+            LOG.log(System.Logger.Level.WARNING, "closing with rows in the change log only", e);
+        }
+        ChangeLog log = core.log;
+        if (log != null) {
+            log.close();
+        }
         core.store.close();
+        try {
+            lock.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "closing the directory lock", e);
+        }
     }
 }

@@ -2,8 +2,10 @@ package io.taosj.engine.internal.storage;
 
 import io.taosj.engine.EngineException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Errors of the store and the disk as errors of TDengine; the original stays the cause. */
 final class Failures {
@@ -35,6 +37,16 @@ final class Failures {
             return new EngineException(OUT_OF_MEMORY, "Out of Memory", e);
         }
         return new EngineException(SYSTEM_ERROR, "System error", e);
+    }
+
+    /** @param file null for a store in memory */
+    static EngineException ofOpening(@Nullable Path file, Exception e) {
+        String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (text.contains("not a valid") || text.contains("corrupt") || text.contains("checksum")) {
+            return new EngineException(
+                    FILE_CORRUPTED, "Data file corrupted: " + file + "; restore it from a backup", e);
+        }
+        return new EngineException(SYSTEM_ERROR, "System error: can't open " + (file == null ? "the store" : file), e);
     }
 
     static EngineException of(IOException e) {

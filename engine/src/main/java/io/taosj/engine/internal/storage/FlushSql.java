@@ -36,15 +36,13 @@ final class FlushSql {
                 statement,
                 new RunSource(slices, columns, List.of()),
                 rows -> "INSERT INTO " + table + " SELECT tbid, "
-                        + columns.stream().map(FlushSql::value).collect(Collectors.joining(", ")) + " FROM " + rows);
+                        + columns.stream().map(column -> value(column, "")).collect(Collectors.joining(", ")) + " FROM "
+                        + rows);
     }
 
-    private static String value(ColumnDef column) {
-        return StoreTypes.asHex(column) ? "unhex(" + column.storeName() + ")" : column.storeName();
-    }
-
-    private static String sourceValue(ColumnDef column) {
-        return StoreTypes.asHex(column) ? "unhex(s." + column.storeName() + ")" : "s." + column.storeName();
+    /** The expression that makes a stored value of a value as a {@link RunSource} emits it. */
+    static String value(ColumnDef column, String prefix) {
+        return StoreTypes.asHex(column) ? "unhex(" + prefix + column.storeName() + ")" : prefix + column.storeName();
     }
 
     private void merge(Statement statement, List<RunSource.Slice> slices) throws SQLException {
@@ -62,7 +60,7 @@ final class FlushSql {
             }
         }
         String names = columns.stream().map(ColumnDef::storeName).collect(Collectors.joining(", "));
-        String values = columns.stream().map(FlushSql::sourceValue).collect(Collectors.joining(", "));
+        String values = columns.stream().map(column -> value(column, "s.")).collect(Collectors.joining(", "));
         String update = assignments.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + String.join(", ", assignments);
         String sameKey = key == null ? "" : " AND t." + key.storeName() + " = s." + key.storeName();
         withSource(
@@ -75,7 +73,7 @@ final class FlushSql {
 
     private static String assignment(ColumnDef column, Given given) {
         String name = column.storeName();
-        String value = sourceValue(column);
+        String value = value(column, "s.");
         if (given == Given.PARTLY) {
             value = "CASE WHEN s." + RunSource.flagName(column) + " THEN " + value + " ELSE t." + name + " END";
         }

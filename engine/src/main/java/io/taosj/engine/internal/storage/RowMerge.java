@@ -2,6 +2,7 @@ package io.taosj.engine.internal.storage;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The two ways in which versions of a row become one: inside a statement, and across statements. */
@@ -64,6 +65,15 @@ final class RowMerge {
             }
         }
         return given;
+    }
+
+    /** Sorted runs, oldest first, as one; at least one run. */
+    static Run merge(List<Run> runs) {
+        Run result = runs.get(0);
+        for (Run newer : runs.subList(1, runs.size())) {
+            result = merge(result, newer);
+        }
+        return result;
     }
 
     /** Two sorted runs as one: a cell that the newer one gives replaces, one that it doesn't give keeps. */

@@ -9,34 +9,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One table of the store with the rows that are on their way into it.
  *
- * <p>New rows go into the active buffers under the storage's write lock. A flush, under {@link #flushLock}, freezes the
- * active buffers (short, under the write lock) and moves the frozen ones into the store while new rows are taken.
+ * <p>New rows go into the active buffer under the storage's write lock. A flush, under {@link #flushLock}, freezes the
+ * active buffer (short, under the write lock) and moves it into the store while new rows are taken; under {@link
+ * #publishLock} it commits and lets go of the frozen buffer, so that a reader who holds that lock finds each row either in
+ * the store or in a buffer.
  */
 final class RowTable {
     private final long uid;
     private final String name;
     private final ReentrantLock flushLock = new ReentrantLock();
+    private final ReentrantLock publishLock = new ReentrantLock();
     // guarded by the storage's write lock
-    private Map<Integer, TableBuffer> active = new HashMap<>();
-    private long activeRows;
-    private long oldestNanos;
-    private List<Table.ChildTable> newChildren = new ArrayList<>();
     private Table definer;
-    // guarded by the flush lock
-    private @Nullable Map<Integer, Long> newest;
+    private RowBuffer active = new RowBuffer();
+    private @Nullable RowBuffer frozen;
+    // the newest stored time per table, or a later one; changed under the flush and the publish lock
+    private volatile @Nullable Map<Integer, Long> newest;
 
     /** @param empty whether nothing is in the store's table yet */
     RowTable(Table definer, boolean empty) {
         this.definer = definer;
         this.uid = definer.uid();
         this.name = "r" + uid;
-        this.newest = empty ? new HashMap<>() : null;
+        this.newest = empty ? new ConcurrentHashMap<>() : null;
     }
 
     long uid() {
@@ -51,13 +54,8 @@ final class RowTable {
         return flushLock;
     }
 
-    /** Adds a statement's sorted rows of one table; under the write lock. */
-    void add(int tbid, Run rows) {
-        if (activeRows == 0) {
-            oldestNanos = System.nanoTime();
-        }
-        active.computeIfAbsent(tbid, key -> new TableBuffer()).add(rows);
-        activeRows += rows.rows();
+    ReentrantLock publishLock() {
+        return publishLock;
     }
 
     /** The super or normal table as of now; under the write lock. */
@@ -65,111 +63,122 @@ final class RowTable {
         return definer;
     }
 
-    /** Notes a changed definition; under both locks. */
+    /** Notes a changed definition; under the flush and the write lock. */
     void redefine(Table changed) {
         definer = changed;
     }
 
-    /** Adds a child that is not in the tag table yet; under the write lock. */
-    void addChild(Table.ChildTable child) {
-        newChildren.add(child);
+    /** What new rows go into; under the write lock. */
+    RowBuffer active() {
+        return active;
     }
 
-    /** Takes the children away that are not in the tag table yet; under both locks. */
-    List<Table.ChildTable> freezeChildren() {
-        List<Table.ChildTable> frozen = newChildren;
-        newChildren = new ArrayList<>();
-        return frozen;
-    }
-
-    /** Puts children back that could not be flushed; under both locks. */
-    void restoreChildren(List<Table.ChildTable> frozen) {
-        List<Table.ChildTable> all = new ArrayList<>(frozen);
-        all.addAll(newChildren);
-        newChildren = all;
-    }
-
-    /** Whether there is something to flush; under the write lock. */
-    boolean hasBuffered() {
-        return activeRows > 0 || !newChildren.isEmpty();
-    }
-
-    /** Rows in the active buffers, keys in several runs counted several times; under the write lock. */
+    /** Rows on their way into the store, frozen ones too; under the write lock. */
     long bufferedRows() {
-        return activeRows;
+        return active.rows() + (frozen == null ? 0 : frozen.rows());
     }
 
-    /** When the first of the buffered rows came; under the write lock. */
-    long oldestNanos() {
-        return oldestNanos;
+    /** Memory of the rows on their way into the store; under the write lock. */
+    long bufferedBytes() {
+        return active.bytes() + (frozen == null ? 0 : frozen.bytes());
     }
 
-    /** Takes the active buffers away; under both locks. */
-    Map<Integer, TableBuffer> freeze() {
-        Map<Integer, TableBuffer> frozen = active;
-        active = new HashMap<>();
-        activeRows = 0;
-        return frozen;
+    /** The change log's oldest record that is still needed; under the write lock. */
+    long firstSequence() {
+        return Math.min(active.firstSequence(), frozen == null ? Long.MAX_VALUE : frozen.firstSequence());
     }
 
-    /** Puts buffers back that could not be flushed, as older than what came since; under both locks. */
-    void restore(Map<Integer, TableBuffer> frozen) {
-        frozen.forEach((tbid, older) -> active.merge(tbid, older, (newer, ignored) -> newer.onTopOf(older)));
-        activeRows = active.values().stream().mapToLong(TableBuffer::rows).sum();
+    /** Makes the active buffer the frozen one; under the flush and the write lock. */
+    RowBuffer freeze() {
+        if (frozen != null) {
+            throw new IllegalStateException("two flushes of " + name);
+        }
+        RowBuffer taken = active;
+        frozen = taken;
+        active = new RowBuffer();
+        return taken;
     }
 
-    /** Forgets what is buffered of a table that is gone; under both locks. */
+    /** Makes the frozen buffer part of the active one again because it could not be flushed; under the same locks. */
+    void unfreeze() {
+        if (frozen != null) {
+            active = active.onTopOf(frozen);
+            frozen = null;
+        }
+    }
+
+    /** Lets go of the frozen buffer, which is in the store now; under the flush, publish and write lock. */
+    void stored(Plan plan) {
+        frozen = null;
+        Map<Integer, Long> known = newest;
+        if (known != null) {
+            known.putAll(plan.newest());
+        }
+    }
+
+    /** Forgets what is buffered of a table that is gone; under the flush and the write lock. */
     void forget(int tbid) {
-        TableBuffer gone = active.remove(tbid);
-        if (gone != null) {
-            activeRows -= gone.rows();
-        }
-        if (newest != null) {
-            newest.remove(tbid);
+        active.forget(tbid);
+        Map<Integer, Long> known = newest;
+        if (known != null) {
+            known.remove(tbid);
         }
     }
 
-    /** What a flush has to do; computed once, so that it can be tried in a transaction. */
+    /** The sorted rows of each table in some buffers (oldest first), still in pieces; under the write lock. */
+    static Map<Integer, List<Run>> views(List<RowBuffer> buffers, @Nullable Iterable<Integer> wanted) {
+        Map<Integer, List<Run>> runs = new HashMap<>();
+        for (RowBuffer buffer : buffers) {
+            for (Integer tbid : wanted == null ? buffer.tables().keySet() : wanted) {
+                TableBuffer table = buffer.tables().get(tbid);
+                if (table != null && table.rows() > 0) {
+                    runs.computeIfAbsent(tbid, key -> new ArrayList<>(2)).addAll(table.views());
+                }
+            }
+        }
+        return runs;
+    }
+
+    /** All buffers, oldest first; under the write lock. */
+    List<RowBuffer> buffers() {
+        return frozen == null ? List.of(active) : List.of(frozen, active);
+    }
+
+    /** Rows in order of (table, key): those behind everything stored, and those that may meet stored ones. */
     record Plan(List<RunSource.Slice> fresh, List<RunSource.Slice> late, Map<Integer, Long> newest) {}
 
-    /** Splits frozen rows into those behind everything stored and those that may meet stored ones; under the flush lock. */
-    Plan plan(Map<Integer, TableBuffer> frozen, Statement statement) throws SQLException {
+    /**
+     * Splits rows for a flush or a reader.
+     *
+     * @param statement to find out what is stored if that is not known yet; null takes all rows as late then
+     */
+    Plan plan(Map<Integer, List<Run>> views, @Nullable Statement statement) throws SQLException {
         Map<Integer, Long> known = newest;
-        if (known == null) {
+        if (known == null && statement != null) {
             known = loadNewest(statement);
             newest = known;
         }
         List<RunSource.Slice> fresh = new ArrayList<>();
         List<RunSource.Slice> late = new ArrayList<>();
         Map<Integer, Long> reached = new HashMap<>();
-        for (int tbid : frozen.keySet().stream().sorted().toList()) {
-            TableBuffer buffer = frozen.get(tbid);
-            if (buffer == null || buffer.rows() == 0) {
-                continue;
-            }
-            Run run = buffer.merged();
-            Long stored = known.get(tbid);
+        for (Map.Entry<Integer, List<Run>> entry : new TreeMap<>(views).entrySet()) {
+            Integer tbid = entry.getKey();
+            Run run = RowMerge.merge(entry.getValue());
+            Long stored = known == null ? Long.valueOf(Long.MAX_VALUE) : known.get(tbid);
             int split = stored == null ? 0 : firstAfter(run, stored);
             if (split > 0) {
                 late.add(new RunSource.Slice(tbid, run, 0, split));
             }
             if (split < run.rows()) {
                 fresh.add(new RunSource.Slice(tbid, run, split, run.rows()));
-                reached.put(tbid, run.time(run.rows() - 1));
             }
+            reached.put(tbid, Math.max(run.time(run.rows() - 1), stored == null ? Long.MIN_VALUE : stored));
         }
         return new Plan(fresh, late, reached);
     }
 
-    /** Notes that a plan's transaction has been committed; under the flush lock. */
-    void done(Plan plan) {
-        if (newest != null) {
-            newest.putAll(plan.newest());
-        }
-    }
-
     private Map<Integer, Long> loadNewest(Statement statement) throws SQLException {
-        Map<Integer, Long> found = new HashMap<>();
+        Map<Integer, Long> found = new ConcurrentHashMap<>();
         try (ResultSet result = statement.executeQuery("SELECT tbid, max(ts) FROM " + name + " GROUP BY tbid")) {
             while (result.next()) {
                 found.put(result.getInt(1), result.getLong(2));

@@ -50,14 +50,10 @@ final class Run {
         return null;
     }
 
-    ColumnData times() {
-        return required(TIME);
-    }
-
-    private ColumnData required(int id) {
+    ColumnData existing(int id) {
         ColumnData found = column(id);
         if (found == null) {
-            throw new IllegalStateException("a batch has no column " + id + " of the row key");
+            throw new IllegalStateException("no column " + id + " in a batch");
         }
         return found;
     }
@@ -72,7 +68,7 @@ final class Run {
         if (order != 0 || a.keyId == 0) {
             return order;
         }
-        return compareCells(a.required(a.keyId), rowA, b.required(b.keyId), rowB);
+        return compareCells(a.existing(a.keyId), rowA, b.existing(b.keyId), rowB);
     }
 
     private static int compareCells(ColumnData a, int rowA, ColumnData b, int rowB) {
@@ -147,8 +143,13 @@ final class Run {
 
     private void columnFor(int id, Run other) {
         if (column(id) == null) {
-            addColumn(id, new ColumnData(other.required(id).type())).addNones(rows);
+            addColumn(id, new ColumnData(other.existing(id).type())).addNones(rows);
         }
+    }
+
+    /** Sets the number of rows after columns of that length have been added. */
+    void setRows(int count) {
+        rows = count;
     }
 
     /** Adds a column; the time column is always the first. */
@@ -175,8 +176,17 @@ final class Run {
                     batch.columnIds().get(i), StoreText.valid(batch.columns().get(i)));
         }
         run.rows = batch.rows();
-        run.required(TIME);
+        run.existing(TIME);
         return run;
+    }
+
+    /** Roughly the memory that the rows take. */
+    long bytes() {
+        long sum = 0;
+        for (ColumnData column : columns) {
+            sum += column.memory();
+        }
+        return sum;
     }
 
     /** The rows of now; does not change when this run grows. */

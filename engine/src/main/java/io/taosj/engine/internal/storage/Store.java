@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +43,8 @@ final class Store implements AutoCloseable {
                 root.close();
                 throw e;
             }
-        } catch (SQLException e) {
-            throw Failures.of(e);
         } catch (Exception e) {
-            throw new EngineException(Failures.SYSTEM_ERROR, "System error", e);
+            throw Failures.ofOpening(file, e);
         }
     }
 
@@ -68,13 +68,28 @@ final class Store implements AutoCloseable {
 
     /** Does some work in one transaction: all or nothing. */
     <T> T inTransaction(Work<T> work) {
+        return inTransaction(work, new ReentrantLock(), result -> {});
+    }
+
+    /**
+     * Does some work in one transaction.
+     *
+     * @param commitLock held while the transaction is committed and until {@code committed} has returned
+     */
+    <T> T inTransaction(Work<T> work, ReentrantLock commitLock, Consumer<T> committed) {
         DuckDBConnection connection = borrow();
         boolean done = false;
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
             T result = work.run(statement);
-            statement.execute("COMMIT");
-            done = true;
+            Core.acquire(commitLock);
+            try {
+                statement.execute("COMMIT");
+                done = true;
+                committed.accept(result);
+            } finally {
+                commitLock.unlock();
+            }
             return result;
         } catch (SQLException e) {
             throw Failures.of(e);

@@ -1,47 +1,29 @@
 package io.taosj.engine.internal.storage;
 
 import io.taosj.engine.internal.catalog.Table;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 
-/** A view on a connection with an open transaction, whose snapshot was taken when the view was opened. */
+/** A view on a connection with an open transaction, and on what was buffered when its snapshot was taken. */
 final class StoredView implements ReadView {
     private static final int MOST_INLINE = 100;
 
-    private final Store store;
-    private final Tables tables;
+    private final Core core;
     private final DuckDBConnection connection;
+    private final Map<Long, Picture> pictures;
     private final List<Long> sources = new ArrayList<>();
     private boolean closed; // guarded by sources
 
-    /** Which store's tables rows are in. */
-    interface Tables {
-        String rowTable(Table table);
-    }
-
-    private StoredView(Store store, Tables tables, DuckDBConnection connection) {
-        this.store = store;
-        this.tables = tables;
+    /** @param pictures by the uid of the row table */
+    StoredView(Core core, DuckDBConnection connection, Map<Long, Picture> pictures) {
+        this.core = core;
         this.connection = connection;
-    }
-
-    static StoredView open(Store store, Tables tables) {
-        DuckDBConnection connection = store.borrow();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
-            // the store takes its snapshot when the transaction first looks at something
-            statement.execute("SELECT 1 FROM taosj_meta LIMIT 0");
-            return new StoredView(store, tables, connection);
-        } catch (SQLException e) {
-            store.rollBack(connection);
-            throw Failures.of(e);
-        }
+        this.pictures = pictures;
     }
 
     @Override
@@ -51,27 +33,45 @@ final class StoredView implements ReadView {
 
     @Override
     public String rows(Table table) {
-        String name = tables.rowTable(table);
-        if (table instanceof Table.ChildTable) {
-            return "(SELECT * FROM " + name + " WHERE tbid = " + table.uid() + ")";
-        }
-        return name;
+        Integer tbid = table instanceof Table.ChildTable ? Integer.valueOf((int) table.uid()) : null;
+        return picture(table).rows(this::register, tbid);
     }
 
     @Override
     public String rows(Collection<Table.ChildTable> children) {
-        String name = tables.rowTable(children.iterator().next());
+        Picture picture = picture(children.iterator().next());
+        for (Table.ChildTable child : children) {
+            if (!picture.covers((int) child.uid())) {
+                throw notOpened(child);
+            }
+        }
         String ids;
         if (children.size() <= MOST_INLINE) {
             ids = children.stream().map(child -> String.valueOf(child.uid())).collect(Collectors.joining(","));
         } else {
-            ids = "SELECT tbid FROM " + source(ids(List.copyOf(children)));
+            ids = "SELECT tbid FROM " + register(ids(List.copyOf(children)));
         }
-        return "(SELECT * FROM " + name + " WHERE tbid IN (" + ids + "))";
+        return "(SELECT * FROM " + picture.rows(this::register, null) + " WHERE tbid IN (" + ids + "))";
     }
 
-    private String source(RowSource source) {
-        long number = store.rows().add(source);
+    private Picture picture(Table table) {
+        Table definer = core.definer(table);
+        Picture picture = definer == null ? null : pictures.get(definer.uid());
+        if (picture == null) {
+            throw definer == null ? Failures.tableNotExist() : notOpened(table);
+        }
+        if (table instanceof Table.ChildTable && !picture.covers((int) table.uid())) {
+            throw notOpened(table);
+        }
+        return picture;
+    }
+
+    private static RuntimeException notOpened(Table table) {
+        return new IllegalArgumentException("the view was not opened on table " + table.name());
+    }
+
+    private String register(RowSource source) {
+        long number = core.store.rows().add(source);
         sources.add(number);
         return RowFunction.call(number);
     }
@@ -86,7 +86,7 @@ final class StoredView implements ReadView {
 
     @Override
     public String children(Table.SuperTable table) {
-        return table.tagTable();
+        return picture(table).children(this::register, table);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class StoredView implements ReadView {
             }
             closed = true;
         }
-        store.rollBack(connection);
-        sources.forEach(store.rows()::remove);
+        core.store.rollBack(connection);
+        sources.forEach(core.store.rows()::remove);
     }
 }

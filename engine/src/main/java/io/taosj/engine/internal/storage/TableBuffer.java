@@ -17,7 +17,7 @@ final class TableBuffer {
         return rows;
     }
 
-    /** Adds the sorted rows of one statement. */
+    /** Adds the sorted rows of one statement, at least one. */
     void add(Run statement) {
         rows += statement.rows();
         if (!runs.isEmpty()) {
@@ -48,16 +48,12 @@ final class TableBuffer {
         }
     }
 
-    /** Everything as one sorted run that does not change when rows are added to the buffer. */
-    Run merged() {
-        Run result = runs.get(0).view();
-        for (Run newer : runs.subList(1, runs.size())) {
-            result = RowMerge.merge(result, newer);
-        }
-        return result;
+    /** The runs of now, oldest first; they don't change when rows are added to the buffer. */
+    List<Run> views() {
+        return runs.stream().map(Run::view).toList();
     }
 
-    /** Adds what another buffer holds in front of this one's rows, as if it had been written before. */
+    /** A buffer with an older one's rows under this one's. */
     TableBuffer onTopOf(TableBuffer older) {
         TableBuffer result = new TableBuffer();
         older.runs.forEach(result::add);

@@ -1,23 +1,28 @@
 package io.taosj.engine.internal.storage;
 
 import io.taosj.engine.EngineException;
+import io.taosj.engine.internal.catalog.ColumnDef;
 import io.taosj.engine.internal.catalog.Database;
+import io.taosj.engine.internal.catalog.DatabaseOptions;
 import io.taosj.engine.internal.catalog.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes statements' rows: merges, checks, creates children, logs, applies to the buffers. */
 final class Writer {
-    private static final long FLUSH_ROWS = 500_000;
+    private static final long NO_SYNC = Long.MAX_VALUE;
 
     private final Core core;
+    private final Flusher flusher;
+    private final Background background;
 
-    Writer(Core core) {
+    Writer(Core core, Flusher flusher, Background background) {
         this.core = core;
+        this.flusher = flusher;
+        this.background = background;
     }
 
     private record Name(String database, String table) {
@@ -26,36 +31,60 @@ final class Writer {
         }
     }
 
-    private record Target(Table table, RowTable rows, Run run) {}
+    /** A statement's sorted rows of one table, and the same as they stand in the log. */
+    private record Rows(Run run, long bytes, @Nullable RecordWriter encoded) {}
 
-    /** @return number of rows after merging; row tables that should be flushed are added to {@code full} */
-    long write(List<Table.ChildTable> newTables, List<TableBatch> batches, Set<RowTable> full) {
-        Map<Name, Run> merged = merge(batches);
+    private record Target(Table table, RowTable rowTable, Rows rows) {}
+
+    /** @return number of rows after merging */
+    long write(List<Table.ChildTable> newTables, List<TableBatch> batches) {
+        Map<Name, Rows> prepared = prepare(batches);
+        while (core.bufferedBytes.get() > core.settings.bufferBytes()) {
+            flusher.makeRoom();
+        }
+        long sequence;
+        long count = 0;
+        long syncMillis = NO_SYNC;
         Core.acquire(core.writeLock);
         try {
             Map<Name, Table.ChildTable> created = missing(newTables);
-            List<Target> targets = resolve(merged, created);
-            created.values().forEach(this::create);
-            long count = 0;
-            for (Target target : targets) {
-                target.rows().add((int) target.table().uid(), target.run());
-                if (target.rows().bufferedRows() > FLUSH_ROWS) {
-                    full.add(target.rows());
-                }
-                count += target.run().rows();
+            List<Target> targets = resolve(prepared, created);
+            if (targets.isEmpty() && created.isEmpty()) {
+                return 0;
             }
-            return count;
+            sequence = log(created.values(), targets);
+            created.values().forEach(child -> create(child, sequence));
+            for (Target target : targets) {
+                apply(target, sequence);
+                count += target.rows().run().rows();
+                syncMillis = Math.min(syncMillis, syncMillis(target.table()));
+            }
         } finally {
             core.writeLock.unlock();
         }
+        background.written(sequence, syncMillis);
+        return count;
     }
 
-    /** Creates children without rows; those that exist by now are left as they are. */
-    void createChildren(List<Table.ChildTable> children) {
-        write(children, List.of(), new HashSet<>());
+    /** How long a statement's record may wait until it has to survive a power failure. */
+    private long syncMillis(Table table) {
+        DatabaseOptions options = core.database(table.database()).options();
+        long period = Long.parseLong(options.values().getOrDefault("wal_fsync_period", "3000"));
+        boolean strict = options.values().getOrDefault("wal_level", "1").equals("2");
+        return strict ? period : Math.max(period, 1);
     }
 
-    private Map<Name, Run> merge(List<TableBatch> batches) {
+    private void apply(Target target, long sequence) {
+        RowTable table = target.rowTable();
+        Rows rows = target.rows();
+        table.active().add((int) target.table().uid(), rows.run(), rows.bytes(), sequence);
+        core.bufferedBytes.addAndGet(rows.bytes());
+        if (table.active().rows() > core.settings.flushRows() || table.active().bytes() > core.settings.flushBytes()) {
+            background.flushSoon(table);
+        }
+    }
+
+    private Map<Name, Rows> prepare(List<TableBatch> batches) {
         Map<Name, Run> runs = new LinkedHashMap<>();
         Map<Name, Run> owned = new LinkedHashMap<>();
         for (TableBatch batch : batches) {
@@ -80,13 +109,14 @@ final class Writer {
                 runs.put(name, joined);
             }
         }
-        runs.replaceAll((name, run) -> checked(name, RowMerge.normalise(run)));
-        return runs;
+        Map<Name, Rows> prepared = new LinkedHashMap<>();
+        runs.forEach((name, run) -> prepared.put(name, prepare(name, RowMerge.normalise(run))));
+        return prepared;
     }
 
-    private Run checked(Name name, Run run) {
+    private Rows prepare(Name name, Run run) {
         Retention.check(run, core.database(name.database()).options(), core.options.clock());
-        return run;
+        return new Rows(run, run.bytes(), core.log == null ? null : new RecordWriter().putRun(run));
     }
 
     private Map<Name, Table.ChildTable> missing(List<Table.ChildTable> newTables) {
@@ -104,9 +134,9 @@ final class Writer {
         return missing;
     }
 
-    private List<Target> resolve(Map<Name, Run> runs, Map<Name, Table.ChildTable> created) {
-        List<Target> targets = new ArrayList<>(runs.size());
-        runs.forEach((name, run) -> {
+    private List<Target> resolve(Map<Name, Rows> prepared, Map<Name, Table.ChildTable> created) {
+        List<Target> targets = new ArrayList<>(prepared.size());
+        prepared.forEach((name, rows) -> {
             Database database = core.database(name.database());
             Table table = database.table(name.table());
             if (table == null) {
@@ -115,13 +145,42 @@ final class Writer {
             if (table == null || table instanceof Table.SuperTable) {
                 throw Failures.tableNotExist();
             }
-            targets.add(new Target(table, core.existingRowTable(table), run));
+            targets.add(new Target(table, core.existingRowTable(table), rows));
         });
         return targets;
     }
 
-    private void create(Table.ChildTable child) {
-        core.existingRowTable(child).addChild(child);
+    private void create(Table.ChildTable child, long sequence) {
+        core.existingRowTable(child).active().addChild(child, sequence);
         core.catalog.putTable(child);
+    }
+
+    private long log(Iterable<Table.ChildTable> created, List<Target> targets) {
+        ChangeLog log = core.log;
+        if (log == null) {
+            return 0;
+        }
+        RecordWriter record = new RecordWriter().start().putByte(RecordWriter.ROWS);
+        for (Table.ChildTable child : created) {
+            RowTable parent = core.existingRowTable(child);
+            record.putInt((int) parent.uid()).putBytes(TableCodec.encode(child, tagIds(parent.definer())));
+        }
+        record.putInt(0); // no more children
+        for (Target target : targets) {
+            record.putInt((int) target.rowTable().uid())
+                    .putInt((int) target.table().uid());
+            RecordWriter encoded = target.rows().encoded();
+            if (encoded != null) {
+                record.putAll(encoded);
+            }
+        }
+        record.putInt(0); // no more rows
+        return log.append(record.record());
+    }
+
+    static List<Integer> tagIds(Table definer) {
+        return definer instanceof Table.SuperTable table
+                ? table.tags().stream().map(ColumnDef::id).toList()
+                : List.of();
     }
 }

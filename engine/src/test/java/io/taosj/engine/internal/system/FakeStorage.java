@@ -2,7 +2,6 @@ package io.taosj.engine.internal.system;
 
 import io.taosj.engine.internal.catalog.Catalog;
 import io.taosj.engine.internal.catalog.Database;
-import io.taosj.engine.internal.catalog.DatabaseOptions;
 import io.taosj.engine.internal.catalog.LiveCatalog;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.storage.CatalogChange;
@@ -12,11 +11,8 @@ import io.taosj.engine.internal.storage.TableBatch;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A catalog in memory without rows. */
+/** A catalog in memory that keeps named objects only. */
 public final class FakeStorage implements StorageEngine {
-    /** When everything was created. */
-    public static final long CREATED = 1_700_000_000_000L;
-
     private final LiveCatalog catalog = new LiveCatalog();
     private final AtomicLong ids = new AtomicLong();
 
@@ -41,29 +37,11 @@ public final class FakeStorage implements StorageEngine {
     }
 
     private void apply(CatalogChange change) {
-        if (change instanceof CatalogChange.CreateDatabase create) {
-            addDatabase(create.name(), create.options(), 1);
-        } else if (change instanceof CatalogChange.CreateTables create) {
-            create.tables().forEach(catalog::putTable);
-        } else if (change instanceof CatalogChange.PutObject put) {
+        if (change instanceof CatalogChange.PutObject put) {
             catalog.putObject(put.kind(), put.name(), put.text());
-        } else if (change instanceof CatalogChange.DropDatabase drop) {
-            catalog.dropDatabase(drop.name());
         } else {
             throw new UnsupportedOperationException(change.toString());
         }
-    }
-
-    void addDatabase(String name, DatabaseOptions options, int vgroups) {
-        int[] numbers = new int[vgroups];
-        for (int i = 0; i < vgroups; i++) {
-            numbers[i] = (int) nextUid() + 1;
-        }
-        catalog.addDatabase(name, nextUid(), CREATED, options, numbers);
-    }
-
-    void addTable(Table table) {
-        catalog.putTable(table);
     }
 
     @Override

@@ -16,7 +16,7 @@ class RegistriesTest {
     private static final SessionRegistry.Client CLIENT =
             new SessionRegistry.Client("root", "app", 7, "127.0.0.1:5000", "mine", "10.0.0.1");
 
-    private final Clock clock = Clock.fixed(Instant.ofEpochMilli(FakeStorage.CREATED), ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(Instant.ofEpochMilli(Fixture.NOW), ZoneOffset.UTC);
     private final SessionRegistry sessions = new SessionRegistry(clock);
     private final QueryRegistry queries = new QueryRegistry(clock);
     private final EngineLiveState live = new EngineLiveState(sessions, queries);
@@ -27,7 +27,9 @@ class RegistriesTest {
         AtomicInteger cancelled = new AtomicInteger();
         SessionRegistry.Session session = sessions.open(CLIENT, () -> {});
         try (QueryRegistry.Query query = queries.begin(session, "select 1", false, cancelled::incrementAndGet)) {
-            assertThat(live.queries()).extracting(LiveState.RunningQuery::killId).containsExactly(query.killId());
+            assertThat(live.queries())
+                    .extracting(LiveState.RunningQuery::killId)
+                    .containsExactly(query.killId());
             query.check();
             kill.execute(new Kill(KillKind.QUERY, query.killId()));
             kill.execute(new Kill(KillKind.QUERY, query.killId()));

@@ -1,0 +1,86 @@
+package io.taosj.engine.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taosj.engine.internal.catalog.Table;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a writing process again and again: what it acknowledged is there, and no statement is there in part. */
+class KillIT {
+    private static final int KILLS = Integer.getInteger("taosj.kills", 20);
+
+    @Test
+    void nothingAcknowledgedIsLost(@TempDir Path directory) throws Exception {
+        Random random = new Random(7);
+        long[] next = new long[KillWriter.THREADS];
+        for (int round = 0; round < KILLS; round++) {
+            run(directory, next, 1 + random.nextInt(1_500));
+            try (StorageEngine storage = KillWriter.open(directory)) {
+                for (int thread = 0; thread < next.length; thread++) {
+                    next[thread] = check(storage, thread, next[thread]);
+                }
+            }
+        }
+    }
+
+    /** Lets a process write until a number of lines has come, then kills it; notes the acknowledged statements. */
+    private static void run(Path directory, long[] next, int lines) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KillWriter.class.getName(),
+                directory.toString()));
+        for (long number : next) {
+            command.add(String.valueOf(number));
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        int seen = 0;
+        List<String> other = new ArrayList<>();
+        try (BufferedReader out = process.inputReader()) {
+            String line;
+            while ((line = out.readLine()) != null) {
+                if (!line.matches("\\d \\d+")) {
+                    other.add(line); // such as warnings of the virtual machine, or a cut-off line
+                    continue;
+                }
+                next[line.charAt(0) - '0'] = Long.parseLong(line.substring(2)) + 1;
+                if (++seen == lines) {
+                    process.toHandle().destroyForcibly(); // leaves the rest of the output readable
+                }
+            }
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).as(String.join("\n", other)).isGreaterThanOrEqualTo(lines);
+    }
+
+    /** All statements before the next one are there, later ones as a whole or not at all; returns the first missing one. */
+    private static long check(StorageEngine storage, int thread, long next) {
+        Table.SuperTable meters = (Table.SuperTable)
+                Objects.requireNonNull(Tables.database(storage).table("meters"));
+        try (ReadView view = storage.read(List.of(meters))) {
+            List<String> statements = Tables.query(
+                    view,
+                    "SELECT c2, count(*), count(DISTINCT tbid), count(DISTINCT ts), count(c3) FROM " + view.rows(meters)
+                            + " JOIN " + view.children(meters) + " USING (tbid) WHERE tbname[2] = '"
+                            + thread + "' GROUP BY c2 ORDER BY c2");
+            assertThat(statements.size()).isGreaterThanOrEqualTo((int) next);
+            for (int i = 0; i < statements.size(); i++) {
+                assertThat(statements.get(i))
+                        .isEqualTo(i + "|" + 2 * KillWriter.ROWS + "|2|" + KillWriter.ROWS + "|" + 2 * KillWriter.ROWS);
+            }
+            return statements.size();
+        }
+    }
+}
