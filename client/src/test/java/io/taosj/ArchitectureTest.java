@@ -26,6 +26,7 @@ class ArchitectureTest {
                         "io.taosj.spi",
                         "io.taosj.internal..",
                         "io.taosj.wire",
+                        "io.taosj.wire.message",
                         "com.fasterxml.jackson.core..",
                         "org.jspecify.annotations",
                         "java..",

@@ -1,6 +1,6 @@
 package io.taosj.internal.ws;
 
-import io.taosj.internal.websocket.Message;
+import io.taosj.wire.message.FetchRawBlockReply;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -13,8 +13,8 @@ final class Call {
         /** A reply in JSON. */
         record Text(TextReply reply) implements Outcome {}
 
-        /** A block reply. */
-        record Binary(Message message) implements Outcome {}
+        /** A block reply, and the array that holds it. */
+        record Binary(FetchRawBlockReply reply, Memory memory) implements Outcome {}
 
         /** The connection broke. */
         record Lost(Throwable cause) implements Outcome {}
@@ -22,6 +22,10 @@ final class Call {
         /** Nobody waits any more. */
         record Abandoned() implements Outcome {}
     }
+
+    /** Memory that may be used again. */
+    @SuppressWarnings("ArrayRecordComponent") // identity is all that counts
+    record Memory(byte[] array) {}
 
     /** What happens with a reply for which nobody waits any more. */
     @FunctionalInterface

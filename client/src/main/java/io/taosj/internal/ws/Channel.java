@@ -11,7 +11,9 @@ import io.taosj.internal.websocket.Message;
 import io.taosj.internal.websocket.WebSocket;
 import io.taosj.internal.websocket.WebSocketException;
 import io.taosj.wire.WireFormatException;
+import io.taosj.wire.message.FetchRawBlockReply;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -67,12 +69,12 @@ final class Channel {
     /** Sends a JSON request and waits for its reply, which may be an error. */
     TextReply text(String what, long requestId, byte[] request, Duration timeout) {
         Call call = register(new Call(requestId, what, IGNORE));
-        send(call, request, false);
+        send(call, ByteBuffer.wrap(request), false);
         return reply(await(call, timeout));
     }
 
     /** Sends a binary request that has a JSON reply, and waits for it; it may be an error. */
-    TextReply binary(String what, long requestId, byte[] request, Duration timeout, Call.LateReply late) {
+    TextReply binary(String what, long requestId, ByteBuffer request, Duration timeout, Call.LateReply late) {
         Call call = register(new Call(requestId, what, late));
         send(call, request, true);
         return reply(await(call, timeout));
@@ -86,7 +88,7 @@ final class Channel {
     }
 
     /** Sends a block request; {@link #await} gives its {@link Call.Outcome.Binary}. */
-    Call startFetch(String what, long requestId, byte[] request, Call.LateReply late) {
+    Call startFetch(String what, long requestId, ByteBuffer request, Call.LateReply late) {
         Call call = register(new Call(requestId, what, late));
         send(call, request, true);
         return call;
@@ -115,12 +117,13 @@ final class Channel {
         return call;
     }
 
-    private void send(Call call, byte[] request, boolean binary) {
+    private void send(Call call, ByteBuffer request, boolean binary) {
         try {
+            int offset = request.arrayOffset() + request.position();
             if (binary) {
-                socket.sendBinary(request, 0, request.length);
+                socket.sendBinary(request.array(), offset, request.remaining());
             } else {
-                socket.sendText(request);
+                socket.sendText(request.array());
             }
         } catch (IOException e) {
             calls.remove(call.requestId(), call);
@@ -194,8 +197,9 @@ final class Channel {
             requestId = reply.requestId();
             outcome = new Call.Outcome.Text(reply);
         } else {
-            requestId = FetchReply.requestId(message.data(), message.length());
-            outcome = new Call.Outcome.Binary(message);
+            FetchRawBlockReply reply = FetchRawBlockReply.decode(ByteBuffer.wrap(message.data(), 0, message.length()));
+            requestId = reply.header().reqId();
+            outcome = new Call.Outcome.Binary(reply, new Call.Memory(message.data()));
         }
         Call call = calls.remove(requestId);
         if (call != null) {

@@ -3,11 +3,13 @@ package io.taosj.internal.ws;
 import io.taosj.ClientErrors;
 import io.taosj.RequestIds;
 import io.taosj.TaosConnectionException;
-import io.taosj.internal.websocket.Message;
+import io.taosj.TaosException;
 import io.taosj.spi.BlockSource;
 import io.taosj.wire.Block;
 import io.taosj.wire.ResultSchema;
 import io.taosj.wire.WireFormatException;
+import io.taosj.wire.message.FetchRawBlockRequest;
+import io.taosj.wire.message.ReplyHeader;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ final class WsBlockSource implements BlockSource {
         return channel.startFetch(
                 "the next block of result " + resultId,
                 requestId,
-                BinaryRequest.fetch(requestId, resultId),
+                new FetchRawBlockRequest(requestId, resultId).encode(),
                 outcome -> {});
     }
 
@@ -75,14 +77,18 @@ final class WsBlockSource implements BlockSource {
             text.reply().orThrow();
             throw new WireFormatException("a JSON reply in place of a block");
         }
-        Message message = ((Call.Outcome.Binary) outcome).message();
-        ByteBuffer bytes = FetchReply.block(message.data(), message.length());
+        Call.Outcome.Binary answer = (Call.Outcome.Binary) outcome;
+        ReplyHeader header = answer.reply().header();
+        if (header.code() != 0) {
+            throw TaosException.of(header.code(), header.message());
+        }
+        ByteBuffer bytes = answer.reply().block();
         if (bytes == null) {
             return null;
         }
         Block block = Block.decode(schema, bytes);
         current = block;
-        currentMemory = message.data();
+        currentMemory = answer.memory().array();
         return block;
     }
 

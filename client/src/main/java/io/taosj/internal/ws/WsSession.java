@@ -10,6 +10,7 @@ import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.TransportSession;
 import io.taosj.wire.ResultSchema;
 import io.taosj.wire.WireFormatException;
+import io.taosj.wire.message.SqlRequest;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,7 @@ final class WsSession implements TransportSession {
     @Override
     public QueryOutcome query(String sql, long requestId, Duration timeout) {
         TextReply reply = channel.binary(
-                        "the query",
-                        requestId,
-                        BinaryRequest.statement(BinaryRequest.QUERY, requestId, sql),
-                        timeout,
-                        this::freeLate)
+                        "the query", requestId, new SqlRequest(requestId, false, sql).encode(), timeout, this::freeLate)
                 .orThrow();
         if (reply.flag("is_update")) {
             return new QueryOutcome.Update(reply.number("affected_rows"));
@@ -72,7 +69,7 @@ final class WsSession implements TransportSession {
         TextReply reply = channel.binary(
                         "the check of a statement",
                         requestId,
-                        BinaryRequest.statement(BinaryRequest.VALIDATE, requestId, sql),
+                        new SqlRequest(requestId, true, sql).encode(),
                         timeout,
                         outcome -> {})
                 .orThrow();

@@ -1,5 +1,6 @@
 package io.taosj.internal.ws;
 
+import io.taosj.wire.message.SqlRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,8 +54,10 @@ final class ReplayServer implements TestServer.Script {
 
     /** Whether a statement was recorded as a binary request. */
     boolean knows(String sql) {
-        byte[] request = BinaryRequest.statement(BinaryRequest.QUERY, 0, sql);
-        return replies.containsKey(HexFormat.of().formatHex(request).substring(16));
+        ByteBuffer request = new SqlRequest(0, false, sql).encode();
+        byte[] bytes = new byte[request.remaining()];
+        request.get(bytes);
+        return replies.containsKey(HexFormat.of().formatHex(bytes).substring(16));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.taosj.engine.internal.sql.Expr;
 import io.taosj.engine.internal.sql.Option;
 import io.taosj.wire.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,9 @@ final class DatabaseOptionReader {
     private static final long MAX_DURATION = 3650 * Minutes.DAY;
     private static final long MIN_KEEP = Minutes.DAY;
     private static final long MAX_KEEP = 365000 * Minutes.DAY;
+    /** What nanoseconds in a long can count. */
+    private static final long MAX_KEEP_NANOS = 292 * 365 * Minutes.DAY;
+
     private static final int KEEPS = 3;
     private static final int MAX_RETENTIONS = 3;
     private static final int MAX_KEEP_OFFSET = 23;
@@ -32,16 +37,20 @@ final class DatabaseOptionReader {
 
     /** Options of a new database. */
     static DatabaseOptions create(List<Option> options) {
-        DatabaseOptionReader reader = new DatabaseOptionReader(presets());
-        options.forEach(reader::read);
-        return reader.checked();
+        return new DatabaseOptionReader(presets()).readAll(options);
     }
 
     /** A database's options after ALTER. */
     static DatabaseOptions alter(DatabaseOptions before, List<Option> options) {
-        DatabaseOptionReader reader = new DatabaseOptionReader(before.values());
-        options.forEach(reader::read);
-        return reader.checked();
+        return new DatabaseOptionReader(before.values()).readAll(options);
+    }
+
+    /** Of several options with the same name the last counts. */
+    private DatabaseOptions readAll(List<Option> options) {
+        Map<String, Option> last = new LinkedHashMap<>();
+        options.forEach(option -> last.put(option.name(), option));
+        last.values().forEach(this::read);
+        return checked();
     }
 
     private static Map<String, String> presets() {
@@ -121,16 +130,20 @@ final class DatabaseOptionReader {
         while (keeps.size() < KEEPS) {
             keeps.add(keeps.get(keeps.size() - 1));
         }
-        if (keeps.stream().anyMatch(k -> k < MIN_KEEP || k > MAX_KEEP)) {
-            throw DdlErrors.databaseOption("Invalid option keep: " + keeps.get(0) + ", " + keeps.get(1) + ", "
-                    + keeps.get(2) + " valid range: [" + MIN_KEEP + "m, " + MAX_KEEP + "m]");
-        }
+        checkKeeps(keeps, MAX_KEEP);
         if (keeps.get(0) > keeps.get(1) || keeps.get(1) > keeps.get(2)) {
             throw DdlErrors.databaseOption("Invalid keep value, should be keep0 <= keep1 <= keep2");
         }
         values.put(
                 "keep",
                 Minutes.text(keeps.get(0)) + "," + Minutes.text(keeps.get(1)) + "," + Minutes.text(keeps.get(2)));
+    }
+
+    private static void checkKeeps(List<Long> keeps, long max) {
+        if (keeps.stream().anyMatch(k -> k < MIN_KEEP || k > max)) {
+            throw DdlErrors.databaseOption("Invalid option keep: " + keeps.get(0) + ", " + keeps.get(1) + ", "
+                    + keeps.get(2) + " valid range: [" + MIN_KEEP + "m, " + max + "m]");
+        }
     }
 
     private void keepTimeOffset(Option option) {
@@ -195,7 +208,12 @@ final class DatabaseOptionReader {
     private DatabaseOptions checked() {
         DatabaseOptions options = new DatabaseOptions(Precision.ofText(text("precision")), values);
         long duration = Minutes.parse(text("duration"));
-        if (Minutes.parse(text("keep").split(",")[0]) < KEEPS * duration) {
+        List<Long> keeps =
+                Arrays.stream(text("keep").split(",")).map(Minutes::parse).toList();
+        if (options.precision() == Precision.NANOSECONDS) {
+            checkKeeps(keeps, MAX_KEEP_NANOS);
+        }
+        if (keeps.get(0) < KEEPS * duration) {
             throw DdlErrors.databaseOption("Invalid duration value, should be keep2 >= keep1 >= keep0 >= 3 * duration");
         }
         if (Minutes.parse(text("s3_keeplocal")) < KEEPS * duration) {

@@ -3,7 +3,6 @@ package io.taosj.engine.internal.ddl;
 import io.taosj.engine.internal.catalog.ColumnDef;
 import io.taosj.engine.internal.sql.Expr;
 import io.taosj.engine.internal.sql.Option;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param shown clauses that are only kept and shown, as SHOW CREATE TABLE prints them
  */
 record TableOptions(@Nullable String comment, int ttl, List<String> shown) {
-    private static final int MAX_COMMENT_BYTES = 1024;
     private static final Set<String> ROLLUPS = Set.of("avg", "sum", "min", "max", "last", "first");
 
     /** Reads and checks. */
@@ -29,7 +27,7 @@ record TableOptions(@Nullable String comment, int ttl, List<String> shown) {
         List<String> shown = new ArrayList<>();
         for (Option option : options) {
             switch (option.name()) {
-                case "comment" -> comment = comment(option);
+                case "comment" -> comment = Literal.text(option);
                 case "ttl" -> ttl = (int) Math.min(Integer.MAX_VALUE, Literal.number(option));
                 case "sma" -> shown.add("SMA(" + names(option) + ")");
                 case "rollup" -> shown.add("ROLLUP(" + rollup(option) + ")");
@@ -37,14 +35,6 @@ record TableOptions(@Nullable String comment, int ttl, List<String> shown) {
             }
         }
         return new TableOptions(comment, ttl, shown);
-    }
-
-    private static String comment(Option option) {
-        String text = Literal.text(option);
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_COMMENT_BYTES) {
-            throw DdlErrors.of(0x264E, "Comment too long");
-        }
-        return text;
     }
 
     private static String upper(Option option) {

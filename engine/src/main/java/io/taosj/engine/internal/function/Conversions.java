@@ -52,6 +52,7 @@ final class Conversions {
                     DuckDBColumnType.VARCHAR,
                     DuckDBColumnType.BIGINT));
 
+    /** With TRY_CAST even where a condition stands before it: the store may compute branches that it does not take. */
     static final List<String> MACROS = List.of(
             "holds(x) AS coalesce(x, FALSE)",
             "finite(x) AS CASE WHEN isfinite(x) THEN x END",
@@ -61,18 +62,18 @@ final class Conversions {
             "wrap_utinyint(x) AS CAST(x & 255 AS UTINYINT)",
             "wrap_usmallint(x) AS CAST(x & 65535 AS USMALLINT)",
             "wrap_uint(x) AS CAST(x & 4294967295 AS UINTEGER)",
-            "wrap_ubigint(x) AS CASE WHEN x < 0 THEN CAST(CAST(x AS HUGEINT) + 18446744073709551616 AS UBIGINT)"
-                    + " ELSE CAST(x AS UBIGINT) END",
+            "wrap_ubigint(x) AS CASE WHEN x < 0 THEN TRY_CAST(CAST(x AS HUGEINT) + 18446744073709551616 AS UBIGINT)"
+                    + " ELSE TRY_CAST(x AS UBIGINT) END",
             "wrap_bigint(x) AS CASE WHEN x > 9223372036854775807"
-                    + " THEN CAST(CAST(x AS HUGEINT) - 18446744073709551616 AS BIGINT) ELSE CAST(x AS BIGINT) END",
-            "int_of_double(x) AS CASE WHEN x > -2147483649 AND x < 2147483648 THEN CAST(trunc(x) AS BIGINT)"
+                    + " THEN TRY_CAST(CAST(x AS HUGEINT) - 18446744073709551616 AS BIGINT) ELSE TRY_CAST(x AS BIGINT) END",
+            "int_of_double(x) AS CASE WHEN x > -2147483649 AND x < 2147483648 THEN TRY_CAST(trunc(x) AS BIGINT)"
                     + " WHEN x IS NOT NULL THEN -2147483648 END",
             "bigint_of_double(x) AS CASE WHEN x >= '-9223372036854775808'::DOUBLE"
-                    + " AND x < '9223372036854775808'::DOUBLE THEN CAST(trunc(x) AS BIGINT)"
+                    + " AND x < '9223372036854775808'::DOUBLE THEN TRY_CAST(trunc(x) AS BIGINT)"
                     + " WHEN x IS NOT NULL THEN CAST(-9223372036854775808 AS BIGINT) END",
             "ubigint_of_double(x) AS CASE WHEN x > '-9223372036854775809'::DOUBLE"
-                    + " AND x < '9223372036854775808'::DOUBLE THEN taosj.wrap_ubigint(CAST(trunc(x) AS BIGINT))"
-                    + " WHEN x > 0 AND x < '18446744073709551616'::DOUBLE THEN CAST(trunc(x) AS UBIGINT)"
+                    + " AND x < '9223372036854775808'::DOUBLE THEN taosj.wrap_ubigint(TRY_CAST(trunc(x) AS BIGINT))"
+                    + " WHEN x > 0 AND x < '18446744073709551616'::DOUBLE THEN TRY_CAST(trunc(x) AS UBIGINT)"
                     + " WHEN x IS NOT NULL THEN CAST(0 AS UBIGINT) END",
             "cut_bytes(x, n) AS CASE WHEN strlen(x) <= n THEN x ELSE taosj_cut_bytes(x, CAST(n AS BIGINT)) END",
             "time_or_epoch(ticks, x) AS CASE WHEN x IS NOT NULL THEN coalesce(ticks, 0) END",

@@ -16,13 +16,16 @@ public final class FunctionLibrary {
             MathFunctions.MACROS,
             StringFunctions.MACROS,
             TimeFunctions.MACROS,
-            JsonFunctions.MACROS);
+            JsonFunctions.MACROS,
+            Aggregates.MACROS,
+            StatisticFunctions.MACROS);
     private static final List<List<Udf>> FUNCTIONS = List.of(
             Conversions.FUNCTIONS,
             StringFunctions.FUNCTIONS,
             TimeFunctions.FUNCTIONS,
             TimeTextFunctions.FUNCTIONS,
-            GeometryFunctions.FUNCTIONS);
+            GeometryFunctions.FUNCTIONS,
+            Apercentile.UDFS);
 
     private FunctionLibrary() {}
 

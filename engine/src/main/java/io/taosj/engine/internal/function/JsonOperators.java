@@ -85,6 +85,7 @@ final class JsonOperators {
     }
 
     static List<String> orderKeys(Arg value) {
+        checkPlace(value);
         return List.of(call("json_number", value), value.sql());
     }
 

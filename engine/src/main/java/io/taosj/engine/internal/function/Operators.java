@@ -233,9 +233,12 @@ public final class Operators {
 
     /**
      * What to sort by so that rows come in the order of this argument's values: itself, or for a value out of a JSON
-     * document its number and its text.
+     * document its number and its text; 0x72D for a whole document.
      */
     public static List<String> orderKeys(Arg arg) {
-        return StoreSql.isJsonValue(arg) ? JsonOperators.orderKeys(arg) : List.of(arg.sql());
+        if (arg.type().is(DataType.JSON)) {
+            return JsonOperators.orderKeys(arg);
+        }
+        return List.of(arg.sql());
     }
 }

@@ -58,7 +58,8 @@ final class AggregateBinder {
         for (int i = 0; i < bound.keys().size(); i++) {
             keys.add(AggregateStage.keyName(i));
         }
-        return new LastStage(from, filled, keys)
+        boolean perRow = bound.groupedRows() != null;
+        return new LastStage(from, filled, perRow ? List.of() : keys)
                 .where(having == null ? null : having.sql())
                 .distinct(select.distinct())
                 .order(order)
@@ -98,6 +99,9 @@ final class AggregateBinder {
     /** Windows come in the order of time, partition by partition. */
     private List<OrderKey> defaultOrder(List<String> keys) {
         List<OrderKey> order = new ArrayList<>();
+        if (bound.groupedRows() != null) {
+            keys.forEach(k -> order.add(OrderKey.ascending(k)));
+        }
         if (select.window() != null) {
             keys.forEach(k -> order.add(OrderKey.ascending(k)));
             order.add(OrderKey.ascending(AggregateStage.START));

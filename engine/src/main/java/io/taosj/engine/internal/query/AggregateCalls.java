@@ -1,5 +1,8 @@
 package io.taosj.engine.internal.query;
 
+import io.taosj.engine.EngineException;
+import io.taosj.engine.internal.function.AggregateFunction;
+import io.taosj.engine.internal.function.Aggregates;
 import io.taosj.engine.internal.function.Arg;
 import io.taosj.engine.internal.function.ValueType;
 import io.taosj.engine.internal.sql.Expr;
@@ -13,7 +16,7 @@ final class AggregateCalls {
             Set.of("first", "last", "last_row", "elapsed", "twa", "irate", "derivative");
     private static final Set<String> NOT_IN_SYSTEM_TABLES =
             Set.of("leastsquares", "elapsed", "irate", "last_row", "first", "last", "twa");
-    private static final Set<String> COUNTS = Set.of("count", "hyperloglog");
+    private static final Set<String> ZEROS = Set.of("count", "hyperloglog");
     private static final Set<String> NOT_IN_FILL = Set.of("histogram");
 
     private final SelectContext bound;
@@ -26,11 +29,13 @@ final class AggregateCalls {
 
     Arg bind(Expr.FunctionCall call, FunctionClass type) {
         check(call, type);
-        if (call.name().equals("count") && call.args().size() == 1 && call.args().get(0) instanceof Expr.Star) {
+        if (call.name().equals("count")
+                && call.args().size() == 1
+                && call.args().get(0) instanceof Expr.Star) {
             if (bound.scope().relation().leaves().isEmpty()) {
                 throw Errors.unknownColumn("*");
             }
-            return Arg.of(ValueType.BIGINT, stage.add("count(*)", true));
+            return Arg.of(ValueType.BIGINT, stage.addZero("count(*)", true));
         }
         List<Arg> args = arguments(call);
         if (call.name().equals("percentile")) {
@@ -39,8 +44,35 @@ final class AggregateCalls {
         if (NEED_TIME.contains(call.name()) && bound.timeSql() == null) {
             throw Errors.noPrimaryTime();
         }
-        Arg aggregate = AggregateFunctions.call(call.name(), args, RowStage.TIME, stage.window(), bound.context());
-        return Arg.of(aggregate.type(), stage.add(aggregate.sql(), COUNTS.contains(call.name())));
+        if (call.name().equals("histogram")) {
+            return Arg.of(ValueType.varchar(510), "unnest(" + stage.add(Histogram.call(args)) + ")");
+        }
+        Arg aggregate = function(call.name()).call(args, order(call.name()), bound.context());
+        if (stage.window() instanceof IntervalWindow interval && WindowEdges.concern(call.name())) {
+            String sql = new WindowEdges(stage, interval).call(call.name(), args, aggregate.sql(), bound.context());
+            return Arg.of(aggregate.type(), stage.add(sql));
+        }
+        String column = ZEROS.contains(call.name())
+                ? stage.addZero(aggregate.sql(), call.name().equals("count"))
+                : stage.add(aggregate.sql());
+        return Arg.of(aggregate.type(), column);
+    }
+
+    /** What orders the rows for a function: the server reads the tables of a super table one after the other for this one. */
+    private String order(String function) {
+        Leaf only = bound.scope().only();
+        if (only != null && only.kind() == Leaf.Kind.SUPER && function.equals("leastsquares")) {
+            return "ROW(" + stage.rows().name(only.alias() + ".tbid") + ", " + RowStage.TIME + ")";
+        }
+        return RowStage.TIME;
+    }
+
+    private static AggregateFunction function(String name) {
+        AggregateFunction function = Aggregates.find(name);
+        if (function == null) {
+            throw new EngineException(0x374, "Func not exists");
+        }
+        return function;
     }
 
     private void check(Expr.FunctionCall call, FunctionClass type) {
@@ -50,6 +82,9 @@ final class AggregateCalls {
         }
         if (bound.select().fill() != null && NOT_IN_FILL.contains(call.name())) {
             throw Errors.notInFill(call.name());
+        }
+        if (type == FunctionClass.MULTI_ROW && Companion.calls(bound).size() > 1) {
+            throw Errors.notMixable();
         }
         Leaf only = bound.scope().only();
         if (only != null && only.kind() == Leaf.Kind.VIRTUAL && NOT_IN_SYSTEM_TABLES.contains(call.name())) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class AggregateNames implements Names {
     private static final Set<String> ALWAYS_YIELD = Set.of("count", "hyperloglog", "last_row", "elapsed");
 
+    private static final Set<String> ROW_BOUND = Set.of("first", "last", "last_row", "mode");
+
     private final SelectContext bound;
     private final AggregateStage stage;
     private final Map<String, Integer> keys = new HashMap<>();
@@ -80,7 +82,7 @@ final class AggregateNames implements Names {
         Arg watched = peek(state.expr());
         return watched == null || !watched.sql().equals(overRows.sql())
                 ? null
-                : Arg.of(overRows.type(), stage.add("any_value(" + stage.rows().name(overRows.sql()) + ")", false));
+                : Arg.of(overRows.type(), stage.add("any_value(" + stage.rows().name(overRows.sql()) + ")"));
     }
 
     @Override
@@ -110,7 +112,7 @@ final class AggregateNames implements Names {
     /** A column beside aggregates. */
     Arg field(Scope.Hit hit) {
         Field field = hit.field();
-        Arg key = byRowSql(field.sql());
+        Arg key = bound.groupedRows() == null ? byRowSql(field.sql()) : null;
         if (key != null) {
             return key;
         }
@@ -120,6 +122,10 @@ final class AggregateNames implements Names {
         }
         if (field.role().ofTable() && hit.leaf().singleTable()) {
             return Arg.of(field.type(), field.sql());
+        }
+        Leaf grouped = bound.groupedRows();
+        if (grouped != null) {
+            return besideWindowJoin(hit, grouped);
         }
         Arg state = state(Arg.of(field.type(), field.sql()));
         if (state != null) {
@@ -133,6 +139,18 @@ final class AggregateNames implements Names {
             throw Errors.invalidInWindow(field.name());
         }
         throw bound.group().isEmpty() ? Errors.notSingleGroup() : Errors.notGrouped();
+    }
+
+    private Arg besideWindowJoin(Scope.Hit hit, Leaf grouped) {
+        Field field = hit.leaf().use(hit.field());
+        boolean selects = bound.items().stream()
+                .filter(i -> i.hit() == null)
+                .flatMap(i -> ExprWalk.multiRowCalls(i.expr()).stream())
+                .anyMatch(c -> ROW_BOUND.contains(c.name()));
+        if (hit.leaf() != grouped || selects) {
+            throw Errors.invalidInWindow(field.name());
+        }
+        return Arg.of(field.type(), stage.add("any_value(" + stage.rows().name(field.sql()) + ")"));
     }
 
     private boolean partitionedByTable() {

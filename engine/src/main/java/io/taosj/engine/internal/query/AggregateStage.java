@@ -24,7 +24,11 @@ final class AggregateStage {
     private final @Nullable WindowPlan window;
     private final List<String> keyColumns = new ArrayList<>();
     private final Map<String, String> aggregates = new LinkedHashMap<>();
-    private final Set<String> counts = new HashSet<>();
+    private final Map<String, String> neighbours = new LinkedHashMap<>();
+    /** aggregates that are 0 where there are no rows */
+    private final Set<String> zeros = new HashSet<>();
+
+    private boolean counts;
 
     AggregateStage(SelectContext bound, RowStage rows, @Nullable WindowPlan window) {
         this.bound = bound;
@@ -45,17 +49,31 @@ final class AggregateStage {
         return window;
     }
 
+    /** The name of an aggregate's column. */
+    String add(String sql) {
+        return aggregates.computeIfAbsent(sql, s -> "a" + aggregates.size());
+    }
+
     /**
-     * The name of an aggregate's column.
+     * The name of the column of an aggregate that is 0 where there are no rows, so that a query without groups always has a
+     * row.
      *
-     * @param count whether it is 0 where there are no rows
+     * @param count whether even groups without rows are listed because of it
      */
-    String add(String sql, boolean count) {
-        String name = aggregates.computeIfAbsent(sql, s -> "a" + aggregates.size());
-        if (count) {
-            counts.add(name);
-        }
+    String addZero(String sql, boolean count) {
+        String name = add(sql);
+        zeros.add(name);
+        counts |= count;
         return name;
+    }
+
+    /**
+     * The name of a column that looks at the rows before or after a row in its partition, whatever window they are in.
+     *
+     * @param function for example {@code lag(t)}
+     */
+    String neighbour(String function) {
+        return neighbours.computeIfAbsent(function, f -> "h" + neighbours.size());
     }
 
     List<String> aggregateNames() {
@@ -75,6 +93,7 @@ final class AggregateStage {
     private String grouped(@Nullable String yields) {
         String input =
                 "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
+        input = withNeighbours(input);
         if (window != null) {
             input = window.assign(input, keyColumns);
         }
@@ -99,9 +118,20 @@ final class AggregateStage {
                 + having(groups.isEmpty(), yields);
     }
 
+    private String withNeighbours(String input) {
+        if (neighbours.isEmpty()) {
+            return input;
+        }
+        StringBuilder columns = new StringBuilder();
+        neighbours.forEach((function, name) ->
+                columns.append(", ").append(function).append(" OVER nb AS ").append(name));
+        return "SELECT *" + columns + " FROM (" + input + ") WINDOW nb AS (" + WindowPlan.partition(keyColumns)
+                + "ORDER BY " + RowStage.TIME + ")";
+    }
+
     private String having(boolean ungrouped, @Nullable String yields) {
         List<String> tests = new ArrayList<>();
-        if (ungrouped && counts.isEmpty()) {
+        if (ungrouped && zeros.isEmpty()) {
             tests.add("count(*) > 0");
         } else if (ungrouped) {
             // a condition that is false for a reason of its own leaves nothing to count
@@ -119,7 +149,7 @@ final class AggregateStage {
     private boolean listsEmptyGroups() {
         Leaf only = bound.scope().only();
         return window == null
-                && !counts.isEmpty()
+                && counts
                 && only != null
                 && only.stored()
                 && bound.hasKeys()
@@ -144,7 +174,7 @@ final class AggregateStage {
             columns.add("k." + name);
         }
         for (String name : aggregates.values()) {
-            columns.add((counts.contains(name) ? "coalesce(b." + name + ", 0)" : "b." + name) + " AS " + name);
+            columns.add((zeros.contains(name) ? "coalesce(b." + name + ", 0)" : "b." + name) + " AS " + name);
         }
         return "SELECT " + String.join(", ", columns) + " FROM (SELECT DISTINCT " + String.join(", ", keys) + source
                 + (where.isEmpty() ? "" : " WHERE " + where) + ") AS k LEFT JOIN (" + grouped + ") AS b ON "

@@ -29,14 +29,7 @@ final class FromBinder {
         if (ref == null) {
             return new EmptyRelation(binding.session().context().precision());
         }
-        Relation relation = relation(ref);
-        Set<String> names = new HashSet<>();
-        for (Leaf leaf : relation.leaves()) {
-            if (leaf.name() != null && !names.add(leaf.name())) {
-                throw Errors.duplicateAlias(leaf.name());
-            }
-        }
-        return relation;
+        return relation(ref);
     }
 
     private Relation relation(TableRef ref) {
@@ -47,7 +40,21 @@ final class FromBinder {
             return subQuery(sub);
         }
         TableRef.Join join = (TableRef.Join) ref;
-        return new JoinBinder(binding).bind(join, relation(join.left()), relation(join.right()));
+        Relation left = relation(join.left());
+        Relation right = relation(join.right());
+        checkNames(left, right);
+        return new JoinBinder(binding).bind(join, left, right);
+    }
+
+    private static void checkNames(Relation left, Relation right) {
+        Set<String> names = new HashSet<>();
+        for (Relation side : List.of(left, right)) {
+            for (Leaf leaf : side.leaves()) {
+                if (leaf.name() != null && !names.add(leaf.name())) {
+                    throw Errors.duplicateAlias(leaf.name());
+                }
+            }
+        }
     }
 
     private Leaf table(TableRef.Named ref) {
@@ -118,7 +125,11 @@ final class FromBinder {
     private static void columns(Leaf.Builder leaf, List<ColumnDef> columns, String alias) {
         for (int i = 0; i < columns.size(); i++) {
             Field.Role role = i == 0 ? Field.Role.TIME : Field.Role.DATA;
-            leaf.field(field(columns.get(i), alias, role), true);
+            Field field = field(columns.get(i), alias, role);
+            leaf.field(field, true);
+            if (columns.get(i).key()) {
+                leaf.key(field);
+            }
         }
         leaf.ordered(true);
     }

@@ -1,8 +1,10 @@
 package io.taosj.engine.internal.query;
 
 import io.taosj.engine.EngineException;
+import io.taosj.engine.internal.function.ValueType;
 import io.taosj.engine.internal.sql.Expr;
 import io.taosj.engine.internal.sql.TableRef;
+import io.taosj.wire.DataType;
 import io.taosj.wire.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,33 @@ final class JoinRelation implements Relation {
         return join.type().equals("RIGHT") ? right : left;
     }
 
+    /** The order in which joins of tables come: by the time of the kept side, then of the other; empty if there is none. */
+    List<OrderKey> timeOrder() {
+        boolean single = leaves().stream().allMatch(l -> l.singleTable() || l.kind() == Leaf.Kind.SUBQUERY);
+        if (!single || join.type().equals("FULL")) {
+            return List.of();
+        }
+        List<OrderKey> keys = new ArrayList<>();
+        for (Relation side : List.of(driving(), driven())) {
+            Field time = side.leaves().get(0).time();
+            if (time != null) {
+                keys.add(OrderKey.ascending(time.sql()));
+            }
+        }
+        return keys;
+    }
+
+    /** The keys that tell the rows of the kept side apart. */
+    List<Key> drivingKeys() {
+        Leaf leaf = driving().leaves().get(0);
+        String time = timeOf(driving());
+        String table = leaf.alias() + ".tbid";
+        ValueType number = ValueType.of(DataType.INT);
+        return List.of(
+                new Key(time, time, ValueType.TIMESTAMP, false, false, false),
+                new Key(table, table, number, false, false, false));
+    }
+
     /** Tells which conditions WHERE adds: tables without ON are joined by them. */
     List<Expr> takeConditions(List<Expr> conjuncts) {
         where = conjuncts;
@@ -110,8 +139,8 @@ final class JoinRelation implements Relation {
     private String anti() {
         Leaf outer = driving().leaves().get(0);
         Leaf inner = driven().leaves().get(0);
-        return "(SELECT " + outer.alias() + ".* FROM " + outer.from() + " WHERE NOT EXISTS (SELECT 1 FROM " + inner.from()
-                + matching("") + ")) AS " + outer.alias() + " LEFT JOIN " + inner.from() + " ON FALSE";
+        return "(SELECT " + outer.alias() + ".* FROM " + outer.from() + " WHERE NOT EXISTS (SELECT 1 FROM "
+                + inner.from() + matching("") + ")) AS " + outer.alias() + " LEFT JOIN " + inner.from() + " ON FALSE";
     }
 
     private String asOf() {
@@ -123,19 +152,27 @@ final class JoinRelation implements Relation {
         String operator = test == null ? (join.type().equals("RIGHT") ? "<=" : ">=") : test.operator();
         // for "=" the rows of the same time are all as near as can be
         boolean backwards = join.type().equals("RIGHT") == operator.startsWith("<");
-        String order = operator.equals("=") ? "" : " ORDER BY " + inner + (backwards ? " DESC" : " ASC");
+        String order = " ORDER BY " + rightOf(test, inner) + (backwards ? " DESC" : " ASC") + ", " + inner;
         if (limit == 0) {
             return driving().from() + " JOIN " + driven().from() + " ON FALSE";
         }
         boolean natural = limit == 1 && (test == null || test.plain());
         if (natural && !operator.equals("=")) {
-            return driving().from() + " ASOF LEFT JOIN " + driven().from() + " ON " + outer + " "
-                    + asDriven(operator) + " " + inner + condition.andRest();
+            return driving().from() + " ASOF LEFT JOIN " + driven().from() + " ON " + outer + " " + asDriven(operator)
+                    + " " + inner + condition.andRest();
         }
         return lateral(
                 " LEFT JOIN LATERAL ",
                 " WHERE " + leftTime + " " + operator + " " + rightTime + condition.andRest() + order + " LIMIT "
                         + limit);
+    }
+
+    /** The driven side of the comparison of times. */
+    private String rightOf(JoinCondition.@Nullable TimeTest test, String time) {
+        if (test == null) {
+            return time;
+        }
+        return join.type().equals("RIGHT") ? test.left() : test.right();
     }
 
     private String asDriven(String operator) {
@@ -154,8 +191,8 @@ final class JoinRelation implements Relation {
         }
         String outer = timeOf(driving());
         String inner = timeOf(driven());
-        String within = inner + " BETWEEN " + outer + " + (" + offset.from() + ") AND " + outer + " + (" + offset.to()
-                + ")";
+        String within =
+                inner + " BETWEEN " + outer + " + (" + offset.from() + ") AND " + outer + " + (" + offset.to() + ")";
         if (limit < 0) {
             return driving().from() + " LEFT JOIN " + driven().from() + " ON " + within + condition.andRest();
         }

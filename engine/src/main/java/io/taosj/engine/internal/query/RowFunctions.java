@@ -14,6 +14,9 @@ final class RowFunctions {
     private static final String TIME = RowStage.TIME;
     private static final Set<String> REFUSE_REPEATED_TIMES =
             Set.of("diff", "derivative", "csum", "mavg", "statecount", "stateduration");
+    /** A column with a random number, which SAMPLE orders by. */
+    static final String RANDOM = "rnd";
+
     private static final int MAX_TOP = 100;
     private static final int MAX_SAMPLE = 1000;
 
@@ -62,7 +65,7 @@ final class RowFunctions {
         count("sample", args, 2, 2);
         Arg value = args.get(0);
         long k = integer("sample", args.get(1), 1, MAX_SAMPLE);
-        String rank = "row_number() OVER (" + WindowPlan.partition(partition) + "ORDER BY random())";
+        String rank = "row_number() OVER (" + WindowPlan.partition(partition) + "ORDER BY " + RANDOM + ")";
         return new RowFunction(
                 "sample", value.type(), value.sql() + " IS NOT NULL", Map.of("q", rank), value.sql(), "q <= " + k);
     }

@@ -43,7 +43,9 @@ final class Scope {
                     : Errors.unknownColumn(ref.name());
         }
         if (hits.size() > 1) {
-            throw Errors.ambiguous(ref.name());
+            throw hits.get(0).field().role() == Field.Role.TBNAME
+                    ? Errors.invalidTbname()
+                    : Errors.ambiguous(ref.name());
         }
         return hits.get(0);
     }

@@ -84,6 +84,14 @@ final class SelectBinder {
     private static BoundQuery dispatch(SelectContext bound) {
         Query.Select select = bound.select();
         QueryShape shape = QueryShape.of(bound);
+        if (bound.relation() instanceof JoinRelation join && join.isWindowJoin()) {
+            if (bound.hasKeys() || select.window() != null) {
+                throw Errors.joinNotSupported("No WINDOW/GROUP BY/PARTITION BY allowed in WINDOW join");
+            }
+            if (select.slimit() == null && shape == QueryShape.AGGREGATION) {
+                return new AggregateBinder(bound.perRowOf(join)).bind();
+            }
+        }
         if (select.slimit() != null && !bound.hasKeys()) {
             throw Errors.slimitWithoutPartition();
         }

@@ -32,6 +32,18 @@ record SelectContext(
      */
     record Condition(String sql, boolean ofTable, boolean constant) {}
 
+    /** The same with one group for each row of a window join's kept side. */
+    SelectContext perRowOf(JoinRelation join) {
+        return new SelectContext(binding, select, scope, context, conditions, range, items, join.drivingKeys(), group);
+    }
+
+    /** The kept side of a window join that is grouped by its rows, or null. */
+    @Nullable Leaf groupedRows() {
+        return relation() instanceof JoinRelation join && join.isWindowJoin() && hasKeys()
+                ? join.driving().leaves().get(0)
+                : null;
+    }
+
     Relation relation() {
         return scope.relation();
     }
@@ -62,7 +74,11 @@ record SelectContext(
 
     /** The time column in the store's SQL, or null. */
     @Nullable String timeSql() {
-        Leaf leaf = scope.timeLeaf();
+        Leaf grouped = groupedRows();
+        // the rows of one group all have the kept side's time, so the other side's orders them
+        Leaf leaf = grouped == null || relation().leaves().size() != 2
+                ? scope.timeLeaf()
+                : relation().leaves().get(relation().leaves().get(0) == grouped ? 1 : 0);
         return leaf == null || leaf.time() == null ? null : leaf.time().sql();
     }
 }

@@ -20,6 +20,7 @@ final class ExpressionReader {
 
     private final List<String> tokens = new ArrayList<>();
     private int pos;
+    private int aggregates;
     private final Function<String, @Nullable Arg> columns;
     private final StatementContext context;
 
@@ -47,6 +48,11 @@ final class ExpressionReader {
             throw new IllegalStateException("left over: " + tokens.subList(pos, tokens.size()));
         }
         return items;
+    }
+
+    /** Whether an aggregate was met so far. */
+    boolean aggregated() {
+        return aggregates > 0;
     }
 
     Arg condition() {
@@ -200,6 +206,10 @@ final class ExpressionReader {
         if (take(")")) {
             return function(token, args);
         }
+        if (take("*")) {
+            expect(")");
+            return function(token, args);
+        }
         args.add(token.equals("position") ? bits() : condition());
         while (take(",") || take("from") || take("for") || take("in")) {
             args.add(condition());
@@ -209,6 +219,15 @@ final class ExpressionReader {
     }
 
     private Arg function(String name, List<Arg> args) {
+        AggregateFunction aggregate = Aggregates.find(name);
+        Arg time = columns.apply("ts");
+        if (aggregate != null && time != null) {
+            if (args.size() != 1 && (name.startsWith("first") || name.startsWith("last"))) {
+                throw new UnsupportedOperationException("several columns are as many calls");
+            }
+            aggregates++;
+            return aggregate.call(args, time.sql(), context);
+        }
         ScalarFunction function = ScalarFunctions.find(name);
         if (function == null) {
             throw new UnsupportedOperationException("no function " + name);

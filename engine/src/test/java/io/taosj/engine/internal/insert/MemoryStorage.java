@@ -137,7 +137,7 @@ public final class MemoryStorage implements StorageEngine {
         } else if (change instanceof CatalogChange.CreateTables c) {
             c.tables().forEach(t -> database(t.database()).tables.put(t.name(), t));
         } else if (change instanceof CatalogChange.ReplaceTable c) {
-            database(c.table().database()).tables.put(c.table().name(), c.table());
+            replace(database(c.table().database()), c.table());
         } else if (change instanceof CatalogChange.DropTable c) {
             MemoryDatabase database = database(c.database());
             database.children(c.name()).forEach(child -> database.tables.remove(child.name()));
@@ -148,6 +148,32 @@ public final class MemoryStorage implements StorageEngine {
                 kind.remove(c.name());
             } else {
                 kind.put(c.name(), c.text());
+            }
+        }
+    }
+
+    private static void replace(MemoryDatabase database, Table changed) {
+        Table before = database.tables.put(changed.name(), changed);
+        if (before instanceof Table.SuperTable from && changed instanceof Table.SuperTable to) {
+            List<Integer> oldIds = from.tags().stream().map(ColumnDef::id).toList();
+            for (Table.ChildTable child : database.children(to.name())) {
+                List<@Nullable Object> tags = new ArrayList<>();
+                for (ColumnDef tag : to.tags()) {
+                    int index = oldIds.indexOf(tag.id());
+                    tags.add(index < 0 ? null : child.tags().get(index));
+                }
+                database.tables.put(
+                        child.name(),
+                        new Table.ChildTable(
+                                child.database(),
+                                child.name(),
+                                child.uid(),
+                                child.createdMillis(),
+                                child.superTable(),
+                                tags,
+                                child.vgroup(),
+                                child.ttlDays(),
+                                child.comment()));
             }
         }
     }

@@ -39,7 +39,9 @@ final class Fixture implements SystemSession, AutoCloseable {
             UserService.open(storage, options),
             new EngineLiveState(sessions, queries));
     final SystemTables tables = new SystemTables(context);
+
     @Nullable String database;
+
     boolean sysinfo = true;
     private ZoneId zone = ZoneOffset.UTC;
 

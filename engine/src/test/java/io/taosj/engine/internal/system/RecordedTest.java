@@ -67,7 +67,10 @@ class RecordedTest {
         if (!answer.get(0).equals("0")) {
             return answer.get(0) + " " + answer.get(1);
         }
-        return answer.get(2) + " " + (step.flags.contains("skiprows") ? "" : sorted(step, answer.get(3).split("⏎", -1)));
+        return answer.get(2) + " "
+                + (step.flags.contains("skiprows")
+                        ? ""
+                        : sorted(step, answer.get(3).split("⏎", -1)));
     }
 
     private static String actual(Fixture engine, Step step) {

@@ -27,7 +27,9 @@ class RegistriesTest {
         AtomicInteger cancelled = new AtomicInteger();
         SessionRegistry.Session session = sessions.open(CLIENT, () -> {});
         try (QueryRegistry.Query query = queries.begin(session, "select 1", false, cancelled::incrementAndGet)) {
-            assertThat(live.queries()).extracting(LiveState.RunningQuery::killId).containsExactly(query.killId());
+            assertThat(live.queries())
+                    .extracting(LiveState.RunningQuery::killId)
+                    .containsExactly(query.killId());
             query.check();
             kill.execute(new Kill(KillKind.QUERY, query.killId()));
             kill.execute(new Kill(KillKind.QUERY, query.killId()));

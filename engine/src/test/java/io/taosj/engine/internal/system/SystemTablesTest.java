@@ -27,7 +27,8 @@ class SystemTablesTest {
     void create() {
         engine.run("create database c17 vgroups 1 buffer 3 keep 36500");
         engine.database = "c17";
-        engine.run("create stable sensor (ts timestamp, v double, q int) tags (area varchar(10), id int) comment 'sens'");
+        engine.run(
+                "create stable sensor (ts timestamp, v double, q int) tags (area varchar(10), id int) comment 'sens'");
         engine.run("create table s_1 using sensor tags ('west', 1)");
         engine.run("create table s_2 using sensor tags ('east', 2)");
         engine.run("create table s_3 using sensor tags (null, 3)");
@@ -41,7 +42,15 @@ class SystemTablesTest {
 
     @Test
     void tables() {
-        assertThat(rows("information_schema", "ins_tables", "db_name", "table_name", "columns", "stable_name", "ttl", "type"))
+        assertThat(rows(
+                        "information_schema",
+                        "ins_tables",
+                        "db_name",
+                        "table_name",
+                        "columns",
+                        "stable_name",
+                        "ttl",
+                        "type"))
                 .containsExactly(
                         List.of("c17", "s_1", 3, "sensor", 0, "CHILD_TABLE"),
                         List.of("c17", "s_2", 3, "sensor", 0, "CHILD_TABLE"),
@@ -51,13 +60,32 @@ class SystemTablesTest {
 
     @Test
     void superTables() {
-        assertThat(rows("information_schema", "ins_stables", "db_name", "stable_name", "columns", "tags", "table_comment", "watermark", "max_delay", "rollup"))
+        assertThat(rows(
+                        "information_schema",
+                        "ins_stables",
+                        "db_name",
+                        "stable_name",
+                        "columns",
+                        "tags",
+                        "table_comment",
+                        "watermark",
+                        "max_delay",
+                        "rollup"))
                 .containsExactly(List.of("c17", "sensor", 3, 2, "sens", "5000a,5000a", "-1a,-1a", ""));
     }
 
     @Test
     void columns() {
-        List<List<@Nullable Object>> all = rows("information_schema", "ins_columns", "db_name", "table_name", "table_type", "col_name", "col_type", "col_length", "col_nullable");
+        List<List<@Nullable Object>> all = rows(
+                "information_schema",
+                "ins_columns",
+                "db_name",
+                "table_name",
+                "table_type",
+                "col_name",
+                "col_type",
+                "col_length",
+                "col_nullable");
         assertThat(all).hasSize(15);
         assertThat(all.subList(0, 3)).allMatch(row -> "SUPER_TABLE".equals(row.get(2)));
         assertThat(all.subList(12, 15))
@@ -69,7 +97,15 @@ class SystemTablesTest {
 
     @Test
     void tags() {
-        assertThat(rows("information_schema", "ins_tags", "db_name", "table_name", "stable_name", "tag_name", "tag_type", "tag_value"))
+        assertThat(rows(
+                        "information_schema",
+                        "ins_tags",
+                        "db_name",
+                        "table_name",
+                        "stable_name",
+                        "tag_name",
+                        "tag_type",
+                        "tag_value"))
                 .containsExactly(
                         List.of("c17", "s_1", "sensor", "area", "VARCHAR(10)", "west"),
                         List.of("c17", "s_1", "sensor", "id", "INT", "1"),
@@ -81,7 +117,15 @@ class SystemTablesTest {
 
     @Test
     void databases() {
-        assertThat(rows("information_schema", "ins_databases", "name", "ntables", "vgroups", "keep", "precision", "status"))
+        assertThat(rows(
+                        "information_schema",
+                        "ins_databases",
+                        "name",
+                        "ntables",
+                        "vgroups",
+                        "keep",
+                        "precision",
+                        "status"))
                 .containsExactly(
                         Arrays.asList("information_schema", 37L, null, null, null, "ready"),
                         Arrays.asList("performance_schema", 5L, null, null, null, "ready"),
@@ -91,7 +135,14 @@ class SystemTablesTest {
     @Test
     void firstTagHasAnIndexAndOthersAfterCreateIndex() {
         engine.run("create index ix on sensor (id)");
-        assertThat(rows("information_schema", "ins_indexes", "index_name", "db_name", "table_name", "column_name", "index_type"))
+        assertThat(rows(
+                        "information_schema",
+                        "ins_indexes",
+                        "index_name",
+                        "db_name",
+                        "table_name",
+                        "column_name",
+                        "index_type"))
                 .containsExactlyInAnyOrder(
                         List.of("area_sensor", "c17", "sensor", "area", "tag_index"),
                         List.of("ix", "c17", "sensor", "id", "tag_index"));
@@ -109,7 +160,8 @@ class SystemTablesTest {
                         List.of("u1", "write", "c17", "plain"));
         engine.run("drop database c17");
         engine.run("create database c17");
-        assertThat(rows("information_schema", "ins_user_privileges", "user_name")).containsExactly(List.of("root"));
+        assertThat(rows("information_schema", "ins_user_privileges", "user_name"))
+                .containsExactly(List.of("root"));
     }
 
     @Test
@@ -170,7 +222,11 @@ class SystemTablesTest {
     void longListsComeInBlocks() {
         StringBuilder sql = new StringBuilder("create table");
         for (int i = 0; i < 10_000; i++) {
-            sql.append(" t").append(i).append(" using sensor tags ('a', ").append(i).append(')');
+            sql.append(" t")
+                    .append(i)
+                    .append(" using sensor tags ('a', ")
+                    .append(i)
+                    .append(')');
         }
         engine.run(sql.toString());
         EngineResult result = engine.run("show tables like 't%'");
@@ -188,7 +244,8 @@ class SystemTablesTest {
 
     private void assertDenied(Runnable call) {
         assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2644));
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2644));
     }
 
     private Block block(String database, String table, boolean sysinfo) {

@@ -149,7 +149,8 @@ class UserServiceTest {
 
     private static void assertCode(int code, @Nullable String text, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .satisfies(e -> {
                     if (text != null) {
                         assertThat(e).hasMessage(text);
