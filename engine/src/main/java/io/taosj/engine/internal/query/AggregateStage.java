@@ -131,8 +131,8 @@ final class AggregateStage {
             return input;
         }
         StringBuilder columns = new StringBuilder();
-        functions.forEach(
-                (function, name) -> columns.append(", ").append(function).append(" OVER nb AS ").append(name));
+        functions.forEach((function, name) ->
+                columns.append(", ").append(function).append(" OVER nb AS ").append(name));
         return "SELECT *" + columns + " FROM (" + input + ") WINDOW nb AS (" + WindowPlan.partition(partition)
                 + "ORDER BY " + RowStage.TIME + ")";
     }

@@ -84,14 +84,15 @@ final class WindowEdges {
                 + area(lastValue, atEnd, lastTime, last) + " ELSE 0 END";
         String length = "(CASE WHEN " + hasEnd + " THEN " + last + " ELSE " + lastTime + " END - CASE WHEN " + hasStart
                 + " THEN " + WINDOW + " ELSE " + firstTime + " END)";
-        return "CASE WHEN count(" + value + ") = 0 THEN 0 WHEN " + length + " = 0 THEN " + firstValue + " ELSE (" + covered
-                + ") / " + length + " END";
+        return "CASE WHEN count(" + value + ") = 0 THEN 0 WHEN " + length + " = 0 THEN " + firstValue + " ELSE ("
+                + covered + ") / " + length + " END";
     }
 
     /** What lies under the line between two points; where it crosses zero the two parts count for themselves. */
     private static String area(String value1, String value2, String time1, String time2) {
         String product = "(" + value1 + ") * (" + value2 + ")";
-        return "CASE WHEN " + product + " >= 0 THEN ((" + value1 + ") + (" + value2 + ")) / 2 * (" + time2 + " - " + time1
+        return "CASE WHEN " + product + " >= 0 THEN ((" + value1 + ") + (" + value2 + ")) / 2 * (" + time2 + " - "
+                + time1
                 + ") WHEN " + product + " < 0 THEN taosj.crossing_area(" + value1 + ", " + value2 + ", CAST(" + time1
                 + " AS DOUBLE), CAST(" + time2 + " AS DOUBLE)) END";
     }

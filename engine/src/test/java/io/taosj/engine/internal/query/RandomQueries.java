@@ -19,23 +19,65 @@ final class RandomQueries {
         "create table e using s tags (3, 'q')"
     };
     private static final String[] AGGREGATES = {
-        "count(*)", "avg(v)", "min(v)", "last_row(n)", "spread(ts)", "stddev(d)", "mode(v)", "elapsed(ts)", "twa(v)",
-        "irate(v)", "hyperloglog(n)", "apercentile(v, 50)", "percentile(v, 50)", "leastsquares(v, 1, 1)", "var_pop(u)",
-        "histogram(v, 'user_input', '[1, 3, 5]', 0)", "sum(v) + 1"
+        "count(*)",
+        "avg(v)",
+        "min(v)",
+        "last_row(n)",
+        "spread(ts)",
+        "stddev(d)",
+        "mode(v)",
+        "elapsed(ts)",
+        "twa(v)",
+        "irate(v)",
+        "hyperloglog(n)",
+        "apercentile(v, 50)",
+        "percentile(v, 50)",
+        "leastsquares(v, 1, 1)",
+        "var_pop(u)",
+        "histogram(v, 'user_input', '[1, 3, 5]', 0)",
+        "sum(v) + 1"
     };
     private static final String[] ROW_FUNCTIONS = {
-        "top(v, 2)", "bottom(d, 3)", "diff(v)", "diff(d, 1)", "csum(v)", "mavg(d, 2)", "derivative(v, 1s, 0)",
-        "statecount(v, 'GT', 2)", "stateduration(v, 'LT', 4, 1s)", "tail(n, 2)", "unique(v)", "sample(v, 2)", "diff(ts)"
+        "top(v, 2)",
+        "bottom(d, 3)",
+        "diff(v)",
+        "diff(d, 1)",
+        "csum(v)",
+        "mavg(d, 2)",
+        "derivative(v, 1s, 0)",
+        "statecount(v, 'GT', 2)",
+        "stateduration(v, 'LT', 4, 1s)",
+        "tail(n, 2)",
+        "unique(v)",
+        "sample(v, 2)",
+        "diff(ts)"
     };
     private static final String[] WINDOWS = {
-        "interval(1m)", "interval(30s) sliding(10s)", "interval(1n)", "interval(1d, 1h)", "session(ts, 30s)",
-        "state_window(v)", "state_window(n)", "count_window(3)", "count_window(4, 2)",
-        "event_window start with v > 2 end with v < 2", "interval(1m) fill(prev)", "interval(1m) fill(null)",
-        "interval(1m) fill(linear)", "interval(1m) fill(next)", "interval(1m) fill(value, 1)", "interval(1y)",
-        "interval(1n) sliding(10d)", "interval(1w)"
+        "interval(1m)",
+        "interval(30s) sliding(10s)",
+        "interval(1n)",
+        "interval(1d, 1h)",
+        "session(ts, 30s)",
+        "state_window(v)",
+        "state_window(n)",
+        "count_window(3)",
+        "count_window(4, 2)",
+        "event_window start with v > 2 end with v < 2",
+        "interval(1m) fill(prev)",
+        "interval(1m) fill(null)",
+        "interval(1m) fill(linear)",
+        "interval(1m) fill(next)",
+        "interval(1m) fill(value, 1)",
+        "interval(1y)",
+        "interval(1n) sliding(10d)",
+        "interval(1w)"
     };
     private static final String[] SOURCES = {
-        "s", "a", "e", "(select * from s)", "(select ts, v, d, n, g, b, u from s order by ts)",
+        "s",
+        "a",
+        "e",
+        "(select * from s)",
+        "(select ts, v, d, n, g, b, u from s order by ts)",
         "(select ts, v, d, n, u, b, tbname, g from s partition by tbname limit 3)"
     };
 
@@ -57,14 +99,15 @@ final class RandomQueries {
         return switch (random.nextInt(depth <= 0 ? 2 : 8)) {
             case 0 -> pick("v", "d", "n", "g", "ts", "b", "u", "tbname");
             case 1 -> pick("1", "2.5", "'x'", "null", "true", "10s", "v");
-            case 2 -> "(" + scalar(depth - 1) + " " + pick("+", "-", "*", "/", "%", "&", "|") + " " + scalar(depth - 1)
-                    + ")";
+            case 2 ->
+                "(" + scalar(depth - 1) + " " + pick("+", "-", "*", "/", "%", "&", "|") + " " + scalar(depth - 1) + ")";
             case 3 -> "abs(" + scalar(depth - 1) + ")";
             case 4 -> "concat(n, " + scalar(depth - 1) + ")";
-            case 5 -> "case when " + condition(depth - 1) + " then " + scalar(depth - 1) + " else " + scalar(depth - 1)
-                    + " end";
-            case 6 -> "cast(" + scalar(depth - 1) + " as " + pick("int", "double", "varchar(10)", "timestamp", "bool")
-                    + ")";
+            case 5 ->
+                "case when " + condition(depth - 1) + " then " + scalar(depth - 1) + " else " + scalar(depth - 1)
+                        + " end";
+            case 6 ->
+                "cast(" + scalar(depth - 1) + " as " + pick("int", "double", "varchar(10)", "timestamp", "bool") + ")";
             default -> "timetruncate(ts, 1m)";
         };
     }
@@ -80,9 +123,7 @@ final class RandomQueries {
     }
 
     private String aggregate() {
-        return oneIn(3)
-                ? pick("sum", "max", "first", "last", "count") + "(" + scalar(1) + ")"
-                : pick(AGGREGATES);
+        return oneIn(3) ? pick("sum", "max", "first", "last", "count") + "(" + scalar(1) + ")" : pick(AGGREGATES);
     }
 
     private List<String> items(int kind, String keys, boolean window, boolean grouped) {
