@@ -5,7 +5,9 @@ import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.sql.TableStatement;
 import io.taosj.engine.internal.sql.TableStatement.AlterAction;
 import io.taosj.wire.DataType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What ALTER does to a super table. */
@@ -61,7 +63,28 @@ final class SuperTableAlter {
         ColumnRules.checkCount(table.columns().size() + table.tags().size() + 1);
         List<ColumnDef> columns = ColumnList.plus(table.columns(), column);
         ColumnRules.checkRow(columns);
-        return changed(columns, table.tags(), table.nextColumnId() + 1);
+        return withSma(changed(columns, table.tags(), table.nextColumnId() + 1));
+    }
+
+    /** The columns that a table is made with are those of its SMA; an added one is not, and SHOW CREATE says so. */
+    private Table withSma(Table.SuperTable changed) {
+        if (table.options().stream().anyMatch(o -> o.startsWith("SMA("))) {
+            return changed;
+        }
+        List<String> options = new ArrayList<>(table.options());
+        options.add(
+                table.columns().stream().map(c -> "`" + c.name() + "`").collect(Collectors.joining(",", "SMA(", ")")));
+        return new Table.SuperTable(
+                changed.database(),
+                changed.name(),
+                changed.uid(),
+                changed.createdMillis(),
+                changed.columns(),
+                changed.tags(),
+                changed.nextColumnId(),
+                changed.version(),
+                changed.comment(),
+                options);
     }
 
     private void checkFree(String name) {
@@ -164,11 +187,11 @@ final class SuperTableAlter {
         return copy(table.columns(), table.tags(), table.nextColumnId(), table.version(), options.comment());
     }
 
-    private Table changed(List<ColumnDef> columns, List<ColumnDef> tags, int nextColumnId) {
+    private Table.SuperTable changed(List<ColumnDef> columns, List<ColumnDef> tags, int nextColumnId) {
         return copy(columns, tags, nextColumnId, table.version() + 1, table.comment());
     }
 
-    private Table copy(
+    private Table.SuperTable copy(
             List<ColumnDef> columns, List<ColumnDef> tags, int nextColumnId, int version, @Nullable String comment) {
         return new Table.SuperTable(
                 table.database(),

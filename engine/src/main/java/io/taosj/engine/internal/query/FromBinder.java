@@ -125,7 +125,11 @@ final class FromBinder {
     private static void columns(Leaf.Builder leaf, List<ColumnDef> columns, String alias) {
         for (int i = 0; i < columns.size(); i++) {
             Field.Role role = i == 0 ? Field.Role.TIME : Field.Role.DATA;
-            leaf.field(field(columns.get(i), alias, role), true);
+            Field field = field(columns.get(i), alias, role);
+            leaf.field(field, true);
+            if (columns.get(i).key()) {
+                leaf.key(field);
+            }
         }
         leaf.ordered(true);
     }
