@@ -10,6 +10,7 @@ import java.util.List;
  * anything else it stands for itself.
  */
 final class LineParser {
+    private static final String ESCAPED_IN_TABLES = ", ";
     private static final String ESCAPED_IN_NAMES = ",= ";
 
     private final Batch batch;
@@ -57,7 +58,7 @@ final class LineParser {
         return to;
     }
 
-    private static String unescape(String s, int from, int to) {
+    private static String unescape(String s, int from, int to, String escaped) {
         int slash = s.indexOf('\\', from);
         if (slash < 0 || slash >= to) {
             return s.substring(from, to);
@@ -65,7 +66,7 @@ final class LineParser {
         StringBuilder text = new StringBuilder(to - from);
         for (int i = from; i < to; i++) {
             char c = s.charAt(i);
-            if (c == '\\' && i + 1 < to && ESCAPED_IN_NAMES.indexOf(s.charAt(i + 1)) >= 0) {
+            if (c == '\\' && i + 1 < to && escaped.indexOf(s.charAt(i + 1)) >= 0) {
                 i++;
                 c = s.charAt(i);
             }
@@ -81,7 +82,7 @@ final class LineParser {
             return known;
         }
         int comma = find(s, from, end, ",");
-        String table = SmlNames.table(unescape(s, from, comma), s.substring(from, to));
+        String table = SmlNames.table(unescape(s, from, comma, ESCAPED_IN_TABLES), s.substring(from, to));
         List<Tag> tags = new ArrayList<>();
         int tag = comma;
         while (tag < end) {
@@ -97,8 +98,8 @@ final class LineParser {
         if (comma == equals + 1 || comma < end && s.charAt(comma) == '=') {
             throw SmlErrors.value(s.substring(equals + 1, to));
         }
-        String name = SmlNames.key(unescape(s, from, equals), s.substring(from, to));
-        tags.add(Tag.text(name, unescape(s, equals + 1, comma), new Place(s, from, to)));
+        String name = SmlNames.key(unescape(s, from, equals, ESCAPED_IN_NAMES), s.substring(from, to));
+        tags.add(Tag.text(name, unescape(s, equals + 1, comma, ESCAPED_IN_NAMES), new Place(s, from, to)));
         return comma;
     }
 
@@ -123,7 +124,7 @@ final class LineParser {
         SuperRows parent = rows.parent();
         Slot slot = parent.isLikely(position, s, from, equals)
                 ? parent.columns().get(position)
-                : parent.column(SmlNames.key(unescape(s, from, equals), place.text()), value.type(), place);
+                : parent.column(SmlNames.key(unescape(s, from, equals, ESCAPED_IN_NAMES), place.text()), value.type(), place);
         rows.add(slot, value, place);
         return end;
     }
