@@ -84,8 +84,7 @@ final class Dispatcher {
 
     private long insertSelect(InsertSelect statement, SessionImpl session) {
         InsertSelectExecutor executor = new InsertSelectExecutor(insertSession(session));
-        InsertSelectExecutor.Target target =
-                executor.target(statement, queries.describe(statement.query(), session));
+        InsertSelectExecutor.Target target = executor.target(statement, queries.describe(statement.query(), session));
         try (EngineResult rows = queries.run(statement.query(), session)) {
             return executor.write(target, rows);
         }

@@ -10,6 +10,7 @@ import io.taosj.engine.internal.query.QueryEngine;
 import io.taosj.engine.internal.query.QuerySession;
 import io.taosj.engine.internal.sql.ExplainStatement;
 import io.taosj.engine.internal.sql.Expr;
+import io.taosj.engine.internal.sql.InsertSelect;
 import io.taosj.engine.internal.sql.Query;
 import io.taosj.engine.internal.sql.QueryStatement;
 import io.taosj.engine.internal.sql.Span;
@@ -56,18 +57,16 @@ final class Queries {
         ResultSchema schema = new ResultSchema(
                 List.of(ColumnInfo.of("QUERY_PLAN", DataType.VARCHAR, PLAN_WIDTH)), Precision.MILLISECONDS);
         BlockBuilder rows = new BlockBuilder(schema);
-        if (statement.statement() instanceof QueryStatement query) {
-            describe(query.query(), session).columns().forEach(c -> rows.column(0)
-                    .addText("-> Projection (" + c.name() + " " + c.typeName() + ")"));
-        } else {
-            rows.column(0).addText("-> Insert");
-        }
+        Query query = statement.statement() instanceof InsertSelect insert
+                ? insert.query()
+                : ((QueryStatement) statement.statement()).query();
+        ExplainText.of(query, describe(query, session))
+                .forEach(line -> rows.column(0).addText(line));
         return EngineResult.of(schema, List.of(rows.build()));
     }
 
     QueryDescriber describer(SessionImpl session) {
-        return query ->
-                new QueryDescriber.Description(describe(query, session), QueryEngine.isAggregated(query));
+        return query -> new QueryDescriber.Description(describe(query, session), QueryEngine.isAggregated(query));
     }
 
     /** Conditions on tags, answered by queries for the names of tables. */
@@ -115,11 +114,7 @@ final class Queries {
         }
     }
 
-    private static Query select(
-            boolean tags,
-            Expr item,
-            @Nullable TableRef from,
-            @Nullable Expr where) {
+    private static Query select(boolean tags, Expr item, @Nullable TableRef from, @Nullable Expr where) {
         return new Query.Select(
                 false,
                 tags,
@@ -148,9 +143,6 @@ final class Queries {
                 system.options().version());
         boolean sysinfo = session.sysinfo();
         return new QuerySession(
-                context,
-                system.options().zone(),
-                (database, name) -> systemTables.find(database, name, sysinfo),
-                0);
+                context, system.options().zone(), (database, name) -> systemTables.find(database, name, sysinfo), 0);
     }
 }

@@ -26,8 +26,8 @@ final class SessionImpl implements EngineSession, SystemSession {
     SessionImpl(EngineImpl engine, SessionRegistry sessions, String user) {
         this.engine = engine;
         this.user = user;
-        SessionRegistry.Client client =
-                new SessionRegistry.Client(user, PROGRAM, ProcessHandle.current().pid(), "127.0.0.1:0", "", "");
+        SessionRegistry.Client client = new SessionRegistry.Client(
+                user, PROGRAM, ProcessHandle.current().pid(), "127.0.0.1:0", "", "");
         this.registered = sessions.open(client, this::close);
     }
 

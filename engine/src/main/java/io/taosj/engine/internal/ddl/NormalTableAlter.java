@@ -29,7 +29,8 @@ final class NormalTableAlter {
         } else if (action instanceof TableStatement.RenameColumn rename) {
             return renameColumn(rename);
         } else if (action instanceof TableStatement.SetTags set) {
-            throw DdlErrors.alter("Invalid tag name: " + set.assignments().get(0).name());
+            throw DdlErrors.alter(
+                    "Invalid tag name: " + set.assignments().get(0).name());
         } else if (action instanceof TableStatement.SetOptions set) {
             return setOptions(TableOptions.of(set.options()));
         }
@@ -103,7 +104,8 @@ final class NormalTableAlter {
                 table.version() + 1,
                 table.vgroup(),
                 table.ttlDays(),
-                table.comment());
+                table.comment(),
+                table.options());
     }
 
     private Table setOptions(TableOptions options) {
@@ -117,6 +119,7 @@ final class NormalTableAlter {
                 table.version(),
                 table.vgroup(),
                 options.ttl() < 0 ? table.ttlDays() : options.ttl(),
-                options.comment() == null ? table.comment() : options.comment());
+                options.comment() == null ? table.comment() : options.comment(),
+                table.options());
     }
 }

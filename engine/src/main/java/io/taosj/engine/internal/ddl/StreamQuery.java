@@ -41,9 +41,6 @@ final class StreamQuery {
         if (!(query instanceof Query.Select select) || !isPlain(select)) {
             throw unsupported();
         }
-        for (Query.SelectItem item : select.items()) {
-            checkFunction(item.expr());
-        }
         boolean projection = trigger.equals("at_once") && !aggregated;
         if (select.window() == null && !projection) {
             throw unsupported();
@@ -52,6 +49,13 @@ final class StreamQuery {
             return source;
         }
         throw unsupported();
+    }
+
+    /** Functions that no stream has. */
+    static void checkFunctions(Query query) {
+        if (query instanceof Query.Select select) {
+            select.items().forEach(item -> checkFunction(item.expr()));
+        }
     }
 
     private static boolean isPlain(Query.Select select) {
@@ -66,8 +70,7 @@ final class StreamQuery {
     private static void checkFunction(Expr expr) {
         if (expr instanceof Expr.FunctionCall call) {
             if (REFUSED_FUNCTIONS.contains(call.name())) {
-                throw DdlErrors.of(
-                        FUNCTION_IN_STREAM, call.name() + " function is not supported in stream query");
+                throw DdlErrors.of(FUNCTION_IN_STREAM, call.name() + " function is not supported in stream query");
             }
             call.args().forEach(StreamQuery::checkFunction);
         } else if (expr instanceof Expr.Arithmetic sum) {
@@ -82,7 +85,8 @@ final class StreamQuery {
                 || select.window() instanceof Window.Event
                 || select.window() instanceof Window.Count;
         boolean byTable = select.partitionBy().stream()
-                .anyMatch(p -> p.expr() instanceof Expr.ColumnRef ref && ref.name().equals("tbname") && !ref.quoted());
+                .anyMatch(p ->
+                        p.expr() instanceof Expr.ColumnRef ref && ref.name().equals("tbname") && !ref.quoted());
         if (byRows && source instanceof Table.SuperTable && !byTable) {
             throw unsupported();
         }

@@ -60,6 +60,15 @@ class StatementsTest {
     }
 
     @Test
+    void timesBeyondThePrecisionAreOutOfRange() {
+        session.run("create database ns precision 'ns'");
+        session.run("create table ns.t (ts timestamp, v int)");
+        assertThatThrownBy(() -> session.run("insert into ns.t values ('2300-01-01', 1)"))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(0x60B));
+    }
+
+    @Test
     void targetsMayBeQuotedInAllWays() {
         assertThat(session.run("insert into 'n' values (1, 2, 'x') `n` values (2, 2, 'x') d.'n' values (3, 2, 'x'),"
                         + " d.`n` values (4, 3, null);"))
@@ -69,10 +78,12 @@ class StatementsTest {
 
     @Test
     void failedInsertCreatesNothing() {
-        assertThatThrownBy(() -> session.run(
-                        "insert into c2 using s tags (2, 'two') values (1, 1) c3 using s tags (3, 'x') values (1, 'y')"))
+        assertThatThrownBy(
+                        () -> session.run(
+                                "insert into c2 using s tags (2, 'two') values (1, 1) c3 using s tags (3, 'x') values (1, 'y')"))
                 .isInstanceOf(EngineException.class);
-        assertThat(Objects.requireNonNull(session.storage.catalog().database("d")).table("c2"))
+        assertThat(Objects.requireNonNull(session.storage.catalog().database("d"))
+                        .table("c2"))
                 .isNull();
     }
 
@@ -116,13 +127,15 @@ class StatementsTest {
         Table.NormalTable table = (Table.NormalTable) session.table("e");
         assertThat(table.columns())
                 .extracting(c -> c.encode() + "/" + c.compress() + "/" + c.level())
-                .containsExactly("delta-i/lz4/medium", "simple8b/zstd/high", "delta-d/tsz/medium", "disabled/lz4/medium");
+                .containsExactly(
+                        "delta-i/lz4/medium", "simple8b/zstd/high", "delta-d/tsz/medium", "disabled/lz4/medium");
     }
 
     @Test
     void deleteTakesOneRangeAndTags() {
         session.run("insert into c1 values (1, 1) (2, 2) (3, 3) (4, 4) c2 using s tags (2, 'two') values (2, 2)");
-        assertThat(session.run("delete from s where g = 1 and 2 <= ts and ts < 4")).isEqualTo(2);
+        assertThat(session.run("delete from s where g = 1 and 2 <= ts and ts < 4"))
+                .isEqualTo(2);
         assertThat(session.run("delete from c1 where name = 'two'")).isZero();
         assertThat(session.run("delete from c1 where ts > 3 and ts < 3")).isZero();
         assertThat(session.run("delete from s where ts between 1 and 2")).isEqualTo(2);
