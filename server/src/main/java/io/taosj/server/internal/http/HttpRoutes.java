@@ -31,6 +31,7 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
     private final RestLogin login;
     private final RestVgroups vgroups;
     private final RestUpload upload;
+    private final SchemalessRoutes schemaless;
 
     public HttpRoutes(Engine engine, Executor workers, Metrics metrics, int bodyLimit) {
         this.workers = workers;
@@ -40,6 +41,7 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
         this.login = new RestLogin(engine);
         this.vgroups = new RestVgroups(authenticator, bodyLimit);
         this.upload = new RestUpload(authenticator, metrics, bodyLimit);
+        this.schemaless = new SchemalessRoutes(engine, bodyLimit);
     }
 
     @Override
@@ -94,6 +96,9 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
                     case "GET" -> get(path);
                     default -> null;
                 };
+        if (found == null && exchange.method().equals("POST")) {
+            found = schemaless.find(path);
+        }
         return found == null ? HttpRoutes::notFound : found;
     }
 
