@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.taosj.TaosConnection;
 import io.taosj.TaosException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class EmbeddedTaosIT {
                 connection.execute("insert into d.t values (now, 1)");
             }
         }
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(IOException.class);
     }
 
     /** The server's and the engine's threads; those of the client's HTTP stack end by themselves a little later. */

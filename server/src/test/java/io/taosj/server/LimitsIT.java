@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taosj.server.RawConnection.HttpReply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +129,6 @@ final class LimitsIT {
             }
             try (RawConnection greedy = RawConnection.loggedIn(server.port());
                     RawConnection other = RawConnection.loggedIn(server.port())) {
-                greedy.socket().setReceiveBufferSize(4096);
                 for (int i = 2; i < 40; i++) {
                     greedy.text("{\"action\":\"query\",\"args\":{\"req_id\":" + i + ",\"sql\":\"select * from d.t\"}}");
                     greedy.readText();
@@ -177,14 +179,42 @@ final class LimitsIT {
     }
 
     @Test
-    void runningRequestsFinishWhenTheServerStops() throws IOException {
+    void aRunningRequestFinishesWhenTheServerStops() throws Exception {
+        RunningServer server = RunningServer.start();
+        int port = server.port();
+        try (RawConnection connection = new RawConnection(port)) {
+            connection.send("POST /rest/sql HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nAuthorization: "
+                    + RunningServer.ROOT + "\r\nContent-Length: 8\r\n\r\n");
+            // told when the handler asks for the body
+            assertThat(connection.readLine()).contains("100");
+            assertThat(connection.readLine()).isEmpty();
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            while (isListening(port)) {
+                Thread.onSpinWait();
+            }
+            connection.send("select 1");
+            assertThat(connection.readHttp("POST").body()).contains("[[1]]");
+            closing.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void webSocketsAreToldThatTheServerStops() throws IOException {
         RunningServer server = RunningServer.start();
         try (RawConnection connection = RawConnection.loggedIn(server.port())) {
             int port = server.port();
             server.close();
             RawConnection.Message last = connection.read();
             assertThat(last.opcode()).isEqualTo(RawConnection.CLOSE);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                     .isInstanceOf(IOException.class);
         }
     }
@@ -234,6 +264,6 @@ final class LimitsIT {
     private static int closeCode(RawConnection connection) throws IOException {
         RawConnection.Message message = connection.readData();
         assertThat(message.opcode()).isEqualTo(RawConnection.CLOSE);
-        return (message.payload()[0] & 0xFF) << 8 | message.payload()[1] & 0xFF;
+        return ByteBuffer.wrap(message.payload()).getShort() & 0xFFFF;
     }
 }

@@ -8,6 +8,7 @@ import io.taosj.engine.EngineOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class TlsIT {
     private static String subject(int port) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustAll()}, null);
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
                 RawConnection connection = new RawConnection(socket)) {
             connection.send("GET /-/ping HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(connection.readHttp("GET").status()).isEqualTo(200);

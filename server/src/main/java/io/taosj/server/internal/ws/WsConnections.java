@@ -29,7 +29,8 @@ public final class WsConnections {
         this.metrics = metrics;
         this.limits = limits;
         long interval = limits.pingInterval().toMillis();
-        Future<?> unused = timer.scheduleWithFixedDelay(() -> open.forEach(WsConnection::ping), interval, interval, TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                () -> open.forEach(WsConnection::ping), interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -60,7 +61,8 @@ public final class WsConnections {
     void opened(WsConnection connection) {
         open.add(connection);
         metrics.connected();
-        Future<?> unused = timer.schedule(connection::dropWithoutLogin, limits.loginTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.schedule(
+                connection::dropWithoutLogin, limits.loginTimeout().toMillis(), TimeUnit.MILLISECONDS);
         if (stopping) {
             connection.stop(Duration.ZERO);
         }
