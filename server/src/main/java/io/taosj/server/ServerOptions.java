@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificate; null for no encryption
  */
 public record ServerOptions(
-        String host, int port, ServerLimits limits, @Nullable TlsOptions tls) {
+        String host,
+        int port,
+        ServerLimits limits,
+        @Nullable TlsOptions tls) {
     private static final int DEFAULT_PORT = 6041;
 
     /** Loopback and port 6041 without encryption. */

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class RawConnection implements AutoCloseable {
     private final OutputStream out;
 
     public RawConnection(int port) throws IOException {
-        this(new Socket("127.0.0.1", port));
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     public RawConnection(Socket socket) throws IOException {
@@ -151,7 +152,7 @@ public final class RawConnection implements AutoCloseable {
                 int bytes = length == 126 ? 2 : 8;
                 length = 0;
                 for (int i = 0; i < bytes; i++) {
-                    length = length << 8 | readByte();
+                    length = (length << 8) | readByte();
                 }
             }
             payload.writeBytes(readFully((int) length));

@@ -90,7 +90,9 @@ class RecordedSchemalessIT {
     void overTheLegacyPath(String name) throws Exception {
         List<Message> messages = new ArrayList<>();
         Map<?, ?> header = load(name, messages);
-        replay("/rest/schemaless", messages.stream().filter(m -> m.connection() == 3).toList());
+        replay(
+                "/rest/schemaless",
+                messages.stream().filter(m -> m.connection() == 3).toList());
         checkState(header, 1);
     }
 
@@ -101,7 +103,9 @@ class RecordedSchemalessIT {
         Map<?, ?> header = load(name, messages);
         for (int i = 0; i + 1 < messages.size(); i += 2) {
             String request = messages.get(i).text();
-            assertThat(exchange(request)).as(request).isEqualTo(essence(messages.get(i + 1).text()));
+            assertThat(exchange(request))
+                    .as(request)
+                    .isEqualTo(essence(messages.get(i + 1).text()));
         }
         checkState(header, 2);
     }

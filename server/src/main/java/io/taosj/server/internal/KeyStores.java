@@ -68,8 +68,7 @@ public final class KeyStores {
         Path keyFile = options.key() == null ? options.certificate() : options.key();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "server", key(keyFile), password(options), chain.toArray(Certificate[]::new));
+        store.setKeyEntry("server", key(keyFile), password(options), chain.toArray(Certificate[]::new));
         return store;
     }
 

@@ -14,7 +14,9 @@ public final class Metrics {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final double NANOS = 1e9;
     /** Upper ends of the latency buckets in microseconds. */
-    private static final long[] BUCKETS = {100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000};
+    private static final long[] BUCKETS = {
+        100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000
+    };
 
     private final ConcurrentMap<String, Latency> http = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Latency> webSocket = new ConcurrentHashMap<>();
@@ -145,12 +147,22 @@ public final class Metrics {
             for (int i = 0; i <= BUCKETS.length; i++) {
                 count += latency.buckets[i].sum();
                 String end = i == BUCKETS.length ? "+Inf" : Double.toString(BUCKETS[i] / 1e6);
-                out.append(name).append("_bucket{").append(labels).append(",le=\"").append(end).append("\"} ");
+                out.append(name)
+                        .append("_bucket{")
+                        .append(labels)
+                        .append(",le=\"")
+                        .append(end)
+                        .append("\"} ");
                 out.append(count).append('\n');
             }
             out.append(name).append("_sum{").append(labels).append("} ");
             out.append(latency.nanos.sum() / NANOS).append('\n');
-            out.append(name).append("_count{").append(labels).append("} ").append(count).append('\n');
+            out.append(name)
+                    .append("_count{")
+                    .append(labels)
+                    .append("} ")
+                    .append(count)
+                    .append('\n');
         });
     }
 }

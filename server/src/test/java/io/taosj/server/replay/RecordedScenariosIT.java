@@ -50,9 +50,8 @@ final class RecordedScenariosIT {
     static void start() throws IOException {
         engine = Engine.open(EngineOptions.inMemory().withZone(ZoneOffset.UTC).withVersion("3.3.6.0"));
         try (EngineSession session = engine.session()) {
-            try (InputStream file = RecordedScenariosIT.class
-                            .getClassLoader()
-                            .getResourceAsStream("recordings/databases.sql");
+            try (InputStream file =
+                            RecordedScenariosIT.class.getClassLoader().getResourceAsStream("recordings/databases.sql");
                     BufferedReader lines = new BufferedReader(
                             new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
                 for (String sql = lines.readLine(); sql != null; sql = lines.readLine()) {
@@ -63,7 +62,8 @@ final class RecordedScenariosIT {
             StringBuilder insert = new StringBuilder("insert into wf_ms.big values ");
             for (int i = 0; i < BIG_ROWS; i++) {
                 insert.append('(').append(1_704_067_200_000L + i).append(',');
-                insert.append(i % 97 == 0 ? "null" : String.valueOf((byte) (i - 128))).append(')');
+                insert.append(i % 97 == 0 ? "null" : String.valueOf((byte) (i - 128)))
+                        .append(')');
             }
             session.execute(insert.toString()).close();
         }
@@ -108,8 +108,7 @@ final class RecordedScenariosIT {
 
     @Test
     void pingsAndPongsAsRecorded() throws IOException {
-        ServerLimits limits =
-                ServerLimits.defaults().withIdleTimeout(Duration.ofSeconds(30), Duration.ofMillis(500));
+        ServerLimits limits = ServerLimits.defaults().withIdleTimeout(Duration.ofSeconds(30), Duration.ofMillis(500));
         try (TaosServer pinging =
                 TaosServer.start(engine, ServerOptions.defaults().withPort(0).withLimits(limits))) {
             replay(pinging, "70-raw-ping", message -> false);

@@ -196,7 +196,9 @@ final class Replay implements AutoCloseable {
         }
         String key = message.connection() + " " + reply.get("id");
         String sql = statements.get(message.connection() + " " + reply.get("req_id"));
-        if (sql != null && reply.containsKey("fields_names") && recording.volatileSql().contains(sql)) {
+        if (sql != null
+                && reply.containsKey("fields_names")
+                && recording.volatileSql().contains(sql)) {
             volatileResults.add(key);
         }
         return volatileResults.contains(key);
@@ -218,7 +220,8 @@ final class Replay implements AutoCloseable {
             try {
                 message = connection.read();
             } catch (IOException e) {
-                throw new IOException(e + "; unread " + inbox.stream().map(Message::text).toList(), e);
+                throw new IOException(
+                        e + "; unread " + inbox.stream().map(Message::text).toList(), e);
             }
             if (ReplyComparison.key(message).equals(key)) {
                 return message;

@@ -34,7 +34,8 @@ final class ReplyComparison {
         for (Map.Entry<?, ?> member : expected.entrySet()) {
             String name = (String) member.getKey();
             Object value = got.get(name);
-            boolean same = VARYING.contains(name) || volatileResult && (name.equals("fields_lengths") || name.equals("lengths"))
+            boolean same = VARYING.contains(name)
+                            || volatileResult && (name.equals("fields_lengths") || name.equals("lengths"))
                     ? value != null && Objects.requireNonNull(member.getValue()).getClass() == value.getClass()
                     : Objects.equals(member.getValue(), value);
             if (!same) {
@@ -52,12 +53,19 @@ final class ReplyComparison {
             return null;
         }
         boolean same = volatileResult
-                ? Arrays.equals(expected, 0, Math.min(FETCH_RAW_FIXED, expected.length), got, 0, Math.min(FETCH_RAW_FIXED, got.length))
+                ? Arrays.equals(
+                        expected,
+                        0,
+                        Math.min(FETCH_RAW_FIXED, expected.length),
+                        got,
+                        0,
+                        Math.min(FETCH_RAW_FIXED, got.length))
                 : Arrays.equals(expected, got);
         return same
                 ? null
                 : "from byte " + Arrays.mismatch(expected, got) + ": recorded "
-                        + HexFormat.of().formatHex(expected) + " got " + HexFormat.of().formatHex(got);
+                        + HexFormat.of().formatHex(expected) + " got "
+                        + HexFormat.of().formatHex(got);
     }
 
     private static byte[] withoutTiming(byte[] message) {
@@ -91,7 +99,8 @@ final class ReplyComparison {
             String value = actual.header(name);
             if (varying.contains(name)
                     ? value == null
-                    : !normal(Objects.requireNonNull(recorded.header(name))).equals(value == null ? "" : normal(value))) {
+                    : !normal(Objects.requireNonNull(recorded.header(name)))
+                            .equals(value == null ? "" : normal(value))) {
                 differences.add("header " + name + ": " + recorded.header(name) + ", got " + value);
             }
         }
@@ -141,8 +150,6 @@ final class ReplyComparison {
                 return message.text();
             }
         }
-        return isFetchRaw(bytes)
-                ? "raw " + HexFormat.of().formatHex(bytes, 26, 34)
-                : "opcode " + message.opcode();
+        return isFetchRaw(bytes) ? "raw " + HexFormat.of().formatHex(bytes, 26, 34) : "opcode " + message.opcode();
     }
 }

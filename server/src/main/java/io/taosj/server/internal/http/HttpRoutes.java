@@ -29,9 +29,9 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
     private final Metrics metrics;
     private final RestSql sql;
     private final RestLogin login;
-    private final SchemalessRoutes schemaless;
     private final RestVgroups vgroups;
     private final RestUpload upload;
+    private final SchemalessRoutes schemaless;
 
     public HttpRoutes(Engine engine, Executor workers, Metrics metrics, int bodyLimit) {
         this.workers = workers;
@@ -39,9 +39,9 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
         Authenticator authenticator = new Authenticator(engine);
         this.sql = new RestSql(authenticator, metrics, bodyLimit);
         this.login = new RestLogin(engine);
-        this.schemaless = new SchemalessRoutes(engine, bodyLimit);
         this.vgroups = new RestVgroups(authenticator, bodyLimit);
         this.upload = new RestUpload(authenticator, metrics, bodyLimit);
+        this.schemaless = new SchemalessRoutes(engine, bodyLimit);
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.taosj.server.internal.http;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
+import io.taosj.server.internal.Metrics;
 import io.taosj.wire.Block;
 import io.taosj.wire.RestResultWriter;
-import io.taosj.server.internal.Metrics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
@@ -53,8 +53,7 @@ final class RestSql implements Endpoint {
         }
     }
 
-    private void answer(Exchange exchange, EngineResult result, ZoneId zone, boolean objects)
-            throws IOException {
+    private void answer(Exchange exchange, EngineResult result, ZoneId zone, boolean objects) throws IOException {
         boolean timed = "true".equals(exchange.parameter("timing"));
         if (result.isUpdate()) {
             metrics.rowsIn(result.affectedRows());

@@ -42,8 +42,7 @@ final class RestUpload implements Endpoint {
             List<Boolean> quoted = columns(session, table);
             String boundary = Multipart.boundary(exchange.header(HttpHeader.CONTENT_TYPE));
             if (boundary == null) {
-                throw new HttpFailure(
-                        OK, Exchange.GENERIC_ERROR, "request Content-Type isn't multipart/form-data");
+                throw new HttpFailure(OK, Exchange.GENERIC_ERROR, "request Content-Type isn't multipart/form-data");
             }
             for (String file : files(exchange.bodyBytes(bodyLimit), boundary)) {
                 rows += insert(session, table, quoted, file);

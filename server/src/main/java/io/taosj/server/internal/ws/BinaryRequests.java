@@ -16,7 +16,8 @@ final class BinaryRequests {
     private static final int LIBRARY_ERROR = 0x80000000;
 
     private static final Map<Long, Entry> BY_NUMBER = Map.of(
-            (long) BinaryAction.BINARY_QUERY, new Entry("binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),
+            (long) BinaryAction.BINARY_QUERY,
+                    new Entry("binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),
             (long) BinaryAction.FETCH_RAW_BLOCK, new Entry("fetch_raw_block", true, BinaryRequests::fetch),
             (long) BinaryAction.VALIDATE_SQL, new Entry("validate_sql", false, BinaryRequests::validate));
 
@@ -60,6 +61,11 @@ final class BinaryRequests {
     }
 
     private static @Nullable Reply fetch(WsConnection connection, Request request, ByteBuffer in) {
+        connection.sendBlock(() -> nextBlock(connection, request, in));
+        return null;
+    }
+
+    private static ByteBuffer nextBlock(WsConnection connection, Request request, ByteBuffer in) {
         long id = in.getLong(Long.BYTES);
         FetchRawBlockReply reply;
         try {
@@ -79,8 +85,7 @@ final class BinaryRequests {
         if (reply.block() == null) {
             connection.results().free(id);
         }
-        connection.send(reply.encode());
-        return null;
+        return reply.encode();
     }
 
     private static FetchRawBlockReply error(Request request, long id, int code, RuntimeException e) {

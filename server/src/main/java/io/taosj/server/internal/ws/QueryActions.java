@@ -106,7 +106,7 @@ final class QueryActions {
             throw new BadRequestException("block is nil");
         }
         connection.metrics().rowsOut(block.rows());
-        connection.send(new FetchBlockReply(request.timing(), open.id(), block.encoded()).encode());
+        connection.sendBlock(() -> new FetchBlockReply(request.timing(), open.id(), block.encoded()).encode());
         return null;
     }
 }

@@ -29,7 +29,9 @@ final class SchemalessActions {
         SchemalessRows rows = connection
                 .session()
                 .schemaless(new SchemalessWrite(data, protocol(protocol), precision, ttl, tableNameKey));
-        return Reply.ok(request).number("affected_rows", rows.affected()).number("total_rows", rows.total());
+        connection.metrics().rowsIn(rows.affected());
+        Reply reply = connection.legacy() ? Reply.idFirst(request) : Reply.ok(request);
+        return reply.number("affected_rows", rows.affected()).number("total_rows", rows.total());
     }
 
     private static SchemalessProtocol protocol(long code) {

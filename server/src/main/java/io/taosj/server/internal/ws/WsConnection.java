@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class WsConnection implements Session.Listener {
     private static final System.Logger LOG = System.getLogger(WsConnection.class.getName());
     private static final int GOING_AWAY = 1001;
+    /** Blocks that are made or on their way out at a time. */
+    private static final int MAX_BLOCKS = 4;
     /** Who has not logged in yet needs no long messages. */
     private static final int ANONYMOUS_MESSAGE_BYTES = 256 << 10;
 
@@ -39,6 +43,7 @@ public final class WsConnection implements Session.Listener {
     private final OpenResults results;
     private final InFlight inFlight;
     private final ReentrantLock writeLock = new ReentrantLock();
+    private final Semaphore blocks = new Semaphore(MAX_BLOCKS, true);
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Session socket;
     private volatile @Nullable EngineSession session;
@@ -125,7 +130,8 @@ public final class WsConnection implements Session.Listener {
         if (current == null || !current.isOpen()) {
             return;
         }
-        boolean silent = System.nanoTime() - lastReceived > shared.limits().idleTimeout().toNanos();
+        boolean silent =
+                System.nanoTime() - lastReceived > shared.limits().idleTimeout().toNanos();
         if (silent && inFlight.isIdle()) {
             LOG.log(System.Logger.Level.DEBUG, "{0} has been silent for too long", peer());
             disconnect();
@@ -310,6 +316,20 @@ public final class WsConnection implements Session.Listener {
     @FunctionalInterface
     private interface Handling {
         @Nullable Reply handle(Request request);
+    }
+
+    /**
+     * Makes and sends a block, when it is its turn: a client that asks for many and reads none has few of them made.
+     *
+     * @param source makes the message
+     */
+    void sendBlock(Supplier<ByteBuffer> source) {
+        blocks.acquireUninterruptibly();
+        try {
+            send(source.get());
+        } finally {
+            blocks.release();
+        }
     }
 
     private void send(String text) {

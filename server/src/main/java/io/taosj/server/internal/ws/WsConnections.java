@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -21,18 +22,15 @@ public final class WsConnections {
     private volatile boolean stopping;
 
     public WsConnections(
-            Engine engine,
-            Executor workers,
-            ScheduledExecutorService timer,
-            Metrics metrics,
-            ServerLimits limits) {
+            Engine engine, Executor workers, ScheduledExecutorService timer, Metrics metrics, ServerLimits limits) {
         this.engine = engine;
         this.workers = workers;
         this.timer = timer;
         this.metrics = metrics;
         this.limits = limits;
         long interval = limits.pingInterval().toMillis();
-        timer.scheduleWithFixedDelay(() -> open.forEach(WsConnection::ping), interval, interval, TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                () -> open.forEach(WsConnection::ping), interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -63,7 +61,7 @@ public final class WsConnections {
     void opened(WsConnection connection) {
         open.add(connection);
         metrics.connected();
-        timer.schedule(
+        Future<?> unused = timer.schedule(
                 connection::dropWithoutLogin, limits.loginTimeout().toMillis(), TimeUnit.MILLISECONDS);
         if (stopping) {
             connection.stop(Duration.ZERO);
