@@ -22,7 +22,8 @@ public final class Point {
     private static final int MAX_NAME_BYTES = 64;
     private static final int MAX_TABLE_BYTES = 192;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+    private static final BigInteger MAX_UNSIGNED =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     private final String table;
     private final StringBuilder tags = new StringBuilder();
@@ -163,8 +164,8 @@ public final class Point {
     /** Sets the time; without one the server takes its own. */
     public Point time(Instant instant) {
         try {
-            return nanos(Math.addExact(
-                    Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano()));
+            return nanos(
+                    Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano()));
         } catch (ArithmeticException e) {
             throw wrong("time", instant.toString(), "does not fit 64 bits of nanoseconds");
         }

@@ -125,10 +125,7 @@ public final class TaosConnection implements AutoCloseable {
 
     /** Like {@link #schemaless(List, SchemalessProtocol, SchemalessPrecision, SchemalessOptions)} in ms, us or ns. */
     public long schemaless(
-            List<String> lines,
-            SchemalessProtocol protocol,
-            Precision precision,
-            SchemalessOptions schemalessOptions) {
+            List<String> lines, SchemalessProtocol protocol, Precision precision, SchemalessOptions schemalessOptions) {
         return schemaless(lines, protocol, SchemalessPrecision.of(precision), schemalessOptions);
     }
 

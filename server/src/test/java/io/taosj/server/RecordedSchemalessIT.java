@@ -90,7 +90,9 @@ class RecordedSchemalessIT {
     void overTheLegacyPath(String name) throws Exception {
         List<Message> messages = new ArrayList<>();
         Map<?, ?> header = load(name, messages);
-        replay("/rest/schemaless", messages.stream().filter(m -> m.connection() == 3).toList());
+        replay(
+                "/rest/schemaless",
+                messages.stream().filter(m -> m.connection() == 3).toList());
         checkState(header, 1);
     }
 
@@ -101,7 +103,9 @@ class RecordedSchemalessIT {
         Map<?, ?> header = load(name, messages);
         for (int i = 0; i + 1 < messages.size(); i += 2) {
             String request = messages.get(i).text();
-            assertThat(exchange(request)).as(request).isEqualTo(essence(messages.get(i + 1).text()));
+            assertThat(exchange(request))
+                    .as(request)
+                    .isEqualTo(essence(messages.get(i + 1).text()));
         }
         checkState(header, 2);
     }
@@ -115,9 +119,9 @@ class RecordedSchemalessIT {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Map<?, ?> m = object(line);
                 messages.add(new Message(
-                        (Long) m.get("c"),
+                        (Long) Objects.requireNonNull(m.get("c")),
                         "server".equals(m.get("dir")),
-                        (String) m.get("kind"),
+                        (String) Objects.requireNonNull(m.get("kind")),
                         m.get("text") instanceof String text ? text : "",
                         m.get("hex") instanceof String hex ? hex : ""));
             }
@@ -208,7 +212,7 @@ class RecordedSchemalessIT {
     }
 
     private String exchange(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return essence(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));

@@ -85,7 +85,8 @@ class RecordedSchemalessIT {
         for (int i = 0; i + 1 < entries.size(); i++) {
             String request = entries.get(i).text();
             if (request.startsWith("{\"action\":\"insert\"")) {
-                Map<?, ?> args = (Map<?, ?>) Objects.requireNonNull(Recording.object(request).get("args"));
+                Map<?, ?> args = (Map<?, ?>)
+                        Objects.requireNonNull(Recording.object(request).get("args"));
                 String precision = String.valueOf(args.get("precision"));
                 long protocol = number(args, "protocol");
                 if (protocol >= 1

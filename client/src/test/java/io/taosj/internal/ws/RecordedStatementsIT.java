@@ -217,12 +217,11 @@ class RecordedStatementsIT {
                     .isEqualTo(
                             "{\"action\":\"insert\",\"args\":{\"req_id\":7,\"protocol\":1,\"precision\":\"u\",\"ttl\":30,"
                                     + "\"data\":\"m,t=a v=1i64 1\\nm,t=b v=2i64 2\",\"table_name_key\":\"t\"}}");
-            assertThatThrownBy(() ->
-                            taos.schemaless(
-                                    "x",
-                                    SchemalessProtocol.JSON,
-                                    SchemalessPrecision.NOT_CONFIGURED,
-                                    SchemalessOptions.DEFAULT))
+            assertThatThrownBy(() -> taos.schemaless(
+                            "x",
+                            SchemalessProtocol.JSON,
+                            SchemalessPrecision.NOT_CONFIGURED,
+                            SchemalessOptions.DEFAULT))
                     .isInstanceOfSatisfying(
                             TaosSchemalessException.class,
                             e -> assertThat(e.affectedRows()).isEqualTo(1))

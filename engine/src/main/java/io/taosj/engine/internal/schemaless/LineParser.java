@@ -124,7 +124,8 @@ final class LineParser {
         SuperRows parent = rows.parent();
         Slot slot = parent.isLikely(position, s, from, equals)
                 ? parent.columns().get(position)
-                : parent.column(SmlNames.key(unescape(s, from, equals, ESCAPED_IN_NAMES), place.text()), value.type(), place);
+                : parent.column(
+                        SmlNames.key(unescape(s, from, equals, ESCAPED_IN_NAMES), place.text()), value.type(), place);
         rows.add(slot, value, place);
         return end;
     }

@@ -61,12 +61,7 @@ final class InfluxWrite implements Endpoint {
         try {
             SchemalessRoutes.write(exchange, login, database, points);
         } catch (EngineException e) {
-            reply(
-                    exchange,
-                    INTERNAL,
-                    "internal error",
-                    SchemalessRoutes.text(e.code(), e.getMessage()),
-                    null);
+            reply(exchange, INTERNAL, "internal error", SchemalessRoutes.text(e.code(), e.getMessage()), null);
             return;
         }
         exchange.send(204, null, new byte[0]);
@@ -86,8 +81,7 @@ final class InfluxWrite implements Endpoint {
         }
     }
 
-    private static void reply(
-            Exchange exchange, int status, String code, String message, @Nullable String operation)
+    private static void reply(Exchange exchange, int status, String code, String message, @Nullable String operation)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JsonValues.factory().createGenerator(bytes)) {
