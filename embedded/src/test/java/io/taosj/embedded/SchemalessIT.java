@@ -14,9 +14,12 @@ import io.taosj.wire.Precision;
 import io.taosj.wire.SchemalessPrecision;
 import io.taosj.wire.SchemalessProtocol;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +59,15 @@ class SchemalessIT {
     }
 
     private static List<Map<String, Object>> rows(TaosConnection taos, String sql) {
+        List<Map<String, Object>> rows = new ArrayList<>();
         try (TaosResult result = taos.query(sql)) {
-            return result.toMaps();
+            for (Map<String, @Nullable Object> row : result.toMaps()) {
+                Map<String, Object> copy = new LinkedHashMap<>();
+                row.forEach((name, value) -> copy.put(name, value == null ? "NULL" : value));
+                rows.add(copy);
+            }
         }
+        return rows;
     }
 
     @ParameterizedTest
@@ -105,8 +114,7 @@ class SchemalessIT {
         try (TaosConnection taos = connect(way)) {
             for (SchemalessPrecision unit : SchemalessPrecision.values()) {
                 long count = Math.multiplyExact(MICROS, 1000) / unit.nanos();
-                taos.schemaless(
-                        List.of("units,u=" + unit + " v=1 " + count), SchemalessProtocol.LINE, unit, NOTHING);
+                taos.schemaless(List.of("units,u=" + unit + " v=1 " + count), SchemalessProtocol.LINE, unit, NOTHING);
                 long expected = count * unit.nanos() / 1000;
                 assertThat(rows(taos, "select cast(_ts as bigint) t from units where u = '" + unit + "'"))
                         .as(unit.name())
@@ -129,8 +137,10 @@ class SchemalessIT {
                     .field("d", 1e-300)
                     .field("f", 1.25f)
                     .time(Instant.parse("2024-01-01T00:00:00.000001Z"));
-            assertThat(taos.schemaless(List.of(point), NOTHING.tableNameKey("name"))).isEqualTo(1);
-            Map<String, Object> row = rows(taos, "select tbname, `p t,x`.* from `p t,x`").get(0);
+            assertThat(taos.schemaless(List.of(point), NOTHING.tableNameKey("name")))
+                    .isEqualTo(1);
+            Map<String, Object> row =
+                    rows(taos, "select tbname, `p t,x`.* from `p t,x`").get(0);
             assertThat(row)
                     .containsEntry("tbname", "child_1")
                     .containsEntry("t ,=", nasty)
@@ -148,8 +158,7 @@ class SchemalessIT {
     void errorsNameTheLine(Way way) {
         try (TaosConnection taos = connect(way)) {
             List<String> lines = List.of("m,t=1 v=1 1", "bad line", "m,t=1 v=2 2");
-            assertThatThrownBy(() ->
-                            taos.schemaless(lines, SchemalessProtocol.LINE, Precision.MICROSECONDS, NOTHING))
+            assertThatThrownBy(() -> taos.schemaless(lines, SchemalessProtocol.LINE, Precision.MICROSECONDS, NOTHING))
                     .isInstanceOfSatisfying(TaosSchemalessException.class, e -> {
                         assertThat(e.code()).isEqualTo(0x21F);
                         assertThat(e.affectedRows()).isZero();
@@ -166,14 +175,17 @@ class SchemalessIT {
     @EnumSource
     void manyLinesAtOnce(Way way) {
         List<String> lines = IntStream.range(0, 20_000)
-                .mapToObj(i -> "big,t=" + i % 10 + " v=" + i + "i64,pad=\"" + "x".repeat(i % 40) + "\" "
-                        + (MICROS + i))
+                .mapToObj(i -> "big,t=" + i % 10 + " v=" + i + "i64,pad=\"" + "x".repeat(i % 40) + "\" " + (MICROS + i))
                 .toList();
         try (TaosConnection taos = connect(way)) {
             assertThat(taos.schemaless(
-                            String.join("\n", lines), SchemalessProtocol.LINE, SchemalessPrecision.MICROSECONDS, NOTHING))
+                            String.join("\n", lines),
+                            SchemalessProtocol.LINE,
+                            SchemalessPrecision.MICROSECONDS,
+                            NOTHING))
                     .isEqualTo(lines.size());
-            assertThat(rows(taos, "select count(*) c, max(v) m from big")).containsExactly(Map.of("c", 20_000L, "m", 19_999L));
+            assertThat(rows(taos, "select count(*) c, max(v) m from big"))
+                    .containsExactly(Map.of("c", 20_000L, "m", 19_999L));
         }
     }
 

@@ -119,9 +119,9 @@ class RecordedSchemalessIT {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Map<?, ?> m = object(line);
                 messages.add(new Message(
-                        (Long) m.get("c"),
+                        (Long) Objects.requireNonNull(m.get("c")),
                         "server".equals(m.get("dir")),
-                        (String) m.get("kind"),
+                        (String) Objects.requireNonNull(m.get("kind")),
                         m.get("text") instanceof String text ? text : "",
                         m.get("hex") instanceof String hex ? hex : ""));
             }
@@ -212,7 +212,7 @@ class RecordedSchemalessIT {
     }
 
     private String exchange(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return essence(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));

@@ -69,11 +69,7 @@ final class EmbeddedSession implements TransportSession {
     @Override
     public long schemaless(SchemalessRequest request, Duration timeout) {
         SchemalessWrite points = new SchemalessWrite(
-                request.data(),
-                request.protocol(),
-                request.precision(),
-                request.ttlDays(),
-                request.tableNameKey());
+                request.data(), request.protocol(), request.precision(), request.ttlDays(), request.tableNameKey());
         checkOpen();
         try {
             return session.schemaless(points).affected();

@@ -59,8 +59,7 @@ final class LineParser {
     }
 
     private static String unescape(String s, int from, int to, String escaped) {
-        int slash = s.indexOf('\\', from);
-        if (slash < 0 || slash >= to) {
+        if (Lines.find(s, '\\', from, to) < 0) {
             return s.substring(from, to);
         }
         StringBuilder text = new StringBuilder(to - from);

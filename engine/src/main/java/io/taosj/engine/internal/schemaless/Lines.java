@@ -28,6 +28,16 @@ final class Lines {
         }
     }
 
+    /** Where a character stands in a stretch, or -1; String's own search would go on to the end of the data. */
+    static int find(String s, char wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (s.charAt(i) == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     static int skipBlanks(String s, int from, int to) {
         int i = from;
         while (i < to && s.charAt(i) == ' ') {

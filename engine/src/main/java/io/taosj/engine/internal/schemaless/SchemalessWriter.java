@@ -167,7 +167,7 @@ public final class SchemalessWriter {
                 table.name(),
                 tagValues(table, rows.tags()),
                 storage.vgroupOf(request.database(), rows.name()),
-                request.ttlDays(),
+                Math.max(0, request.ttlDays()),
                 null);
         created.add(child);
         return child;

@@ -56,8 +56,8 @@ final class TelnetParser {
 
     /** The blank behind an element; -1 if there is none, because something must follow. */
     private static int element(String s, int from, int to) {
-        int blank = s.indexOf(' ', from);
-        return blank < 0 || blank >= to || blank == from ? -1 : blank;
+        int blank = Lines.find(s, ' ', from, to);
+        return blank == from ? -1 : blank;
     }
 
     private long time(String s, int from, int end, int rest, int to) {
@@ -95,8 +95,8 @@ final class TelnetParser {
         String table = SmlNames.table(s.substring(from, metricEnd), s.substring(from, to));
         List<Tag> tags = new ArrayList<>();
         for (int tag = tagsFrom; tag < to; ) {
-            int blank = s.indexOf(' ', tag);
-            int end = blank < 0 || blank > to ? to : blank;
+            int blank = Lines.find(s, ' ', tag, to);
+            int end = blank < 0 ? to : blank;
             tags.add(tag(s, tag, end, to));
             tag = Lines.skipBlanks(s, end, to);
         }
@@ -104,11 +104,11 @@ final class TelnetParser {
     }
 
     private static Tag tag(String s, int from, int end, int to) {
-        int equals = s.indexOf('=', from);
-        if (equals <= from || equals >= end) {
+        int equals = Lines.find(s, '=', from, end);
+        if (equals <= from) {
             throw SmlErrors.key(s.substring(from, to));
         }
-        if (equals + 1 == end || s.indexOf('=', equals + 1) >= 0 && s.indexOf('=', equals + 1) < end) {
+        if (equals + 1 == end || Lines.find(s, '=', equals + 1, end) >= 0) {
             throw SmlErrors.value(s.substring(equals + 1, to));
         }
         String name = SmlNames.key(s.substring(from, equals), s.substring(from, to));

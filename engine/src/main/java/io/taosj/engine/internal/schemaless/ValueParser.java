@@ -89,8 +89,7 @@ final class ValueParser {
     }
 
     private static String unescape(String s, int from, int to) {
-        int slash = s.indexOf('\\', from);
-        if (slash < 0 || slash >= to) {
+        if (Lines.find(s, '\\', from, to) < 0) {
             return s.substring(from, to);
         }
         StringBuilder text = new StringBuilder(to - from);

@@ -18,6 +18,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,5 +297,35 @@ class SchemalessTest {
                 .close();
         line("own,t=1 v=1" + TIME);
         assertThat(rows("select v, t from own")).containsExactly("1.0 1");
+    }
+
+    @Test
+    void writersWidenATableTogether() throws Exception {
+        int writers = 6;
+        List<Callable<SchemalessRows>> tasks = new ArrayList<>();
+        for (int i = 0; i < writers; i++) {
+            String suffix = "x".repeat(i * 10 + 1);
+            String points = "shared,t=" + suffix + ",u" + i + "=1 s=\"" + suffix + "\",v" + i + "=1i";
+            tasks.add(() -> {
+                SchemalessRows last = line(points + TIME);
+                for (int round = 1; round < 20; round++) {
+                    last = line(points + " 17040672000000000" + (round + 10));
+                }
+                return last;
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        try {
+            for (Future<SchemalessRows> done : threads.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
+                assertThat(done.get()).isEqualTo(new SchemalessRows(1, 1));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(columns("shared")).hasSize(2 + writers + 1 + writers).contains("s VARCHAR 64", "t NCHAR 64");
+        for (int i = 0; i < writers; i++) {
+            assertThat(rows("select count(*) from shared where u" + i + " = '1' and v" + i + " = 1"))
+                    .containsExactly("20");
+        }
     }
 }
