@@ -18,13 +18,26 @@ class EquivalenceIT {
     private static final int QUERIES = 60;
     private static final int ROWS = 60;
     private static final String[] ITEMS = {
-        "v", "d", "s", "b", "g", "tbname", "v + d", "abs(v)", "upper(s)", "concat(s, s)", "case when b then v else -1 end",
-        "cast(d as int)", "v > 2", "v is null", "length(s)", "round(d)"
+        "v",
+        "d",
+        "s",
+        "b",
+        "g",
+        "tbname",
+        "v + d",
+        "abs(v)",
+        "upper(s)",
+        "concat(s, s)",
+        "case when b then v else -1 end",
+        "cast(d as int)",
+        "v > 2",
+        "v is null",
+        "length(s)",
+        "round(d)"
     };
 
     private final Random random = new Random();
     private long middle;
-
 
     private String pick(String... choices) {
         return choices[random.nextInt(choices.length)];

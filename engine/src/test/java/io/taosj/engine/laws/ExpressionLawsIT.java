@@ -68,7 +68,8 @@ class ExpressionLawsIT {
     private static String folded(String text) {
         StringBuilder out = new StringBuilder();
         boolean quoted = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             quoted ^= c == '\'';
             out.append(quoted ? c : Character.toLowerCase(c));
         }
@@ -109,7 +110,8 @@ class ExpressionLawsIT {
         String column = condition.substring(0, 1);
         BigDecimal present = count(column + " is not null");
         BigDecimal holds = count(condition);
-        assertThat(count("not (" + condition + ") and " + column + " is not null").add(holds))
+        assertThat(count("not (" + condition + ") and " + column + " is not null")
+                        .add(holds))
                 .isEqualTo(present);
         assertThat(count(column + " is null").add(present)).isEqualTo(count("ts is not null"));
         assertThat(count("(" + condition + ") and " + column + " is null")).isEqualTo(BigDecimal.ZERO);
@@ -138,8 +140,7 @@ class ExpressionLawsIT {
             short cut = (short) number;
             assertThat(value("cast(" + number + " as smallint)")).isEqualTo(BigDecimal.valueOf(cut));
             double real = random.nextInt(1_000_000) / 64.0;
-            assertThat(((BigDecimal) Objects.requireNonNull(
-                                    value("cast(cast('" + real + "' as double) as double)")))
+            assertThat(((BigDecimal) Objects.requireNonNull(value("cast(cast('" + real + "' as double) as double)")))
                             .doubleValue())
                     .isEqualTo(real);
         }
@@ -158,28 +159,43 @@ class ExpressionLawsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
-        "1; 2; INT_OR_BIGINT", "1; 0.5; VARCHAR", "'a'; 1; VARCHAR", "0.5; 1.5; DOUBLE", "'a'; 'bc'; VARCHAR",
-        "'a'; n; NCHAR", "null; 0.5; DOUBLE", "true; false; BOOL"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "1; 2; INT_OR_BIGINT",
+                "1; 0.5; VARCHAR",
+                "'a'; 1; VARCHAR",
+                "0.5; 1.5; DOUBLE",
+                "'a'; 'bc'; VARCHAR",
+                "'a'; n; NCHAR",
+                "null; 0.5; DOUBLE",
+                "true; false; BOOL"
+            })
     void branchesOfCaseAgreeOnAType(String one, String other, String type) {
-        engine.with("create table c (ts timestamp, n nchar(4))",
+        engine.with(
+                "create table c (ts timestamp, n nchar(4))",
                 "insert into c values (" + Sample.START + ", 'x') (" + (Sample.START + 1) + ", 'y')");
         for (String pair : List.of(one + " else " + other, other + " else " + one)) {
-            List<Answer.Column> columns = engine.query("select case when ts = " + Sample.START + " then " + pair + " end x from c")
+            List<Answer.Column> columns = engine.query(
+                            "select case when ts = " + Sample.START + " then " + pair + " end x from c")
                     .columns();
             assertThat(type.split("_OR_")).contains(columns.get(0).type());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {"1; 'b'", "'b'; 1", "1; 2.5", "2.5; 1", "'x'; 'yy'"})
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {"1; 'b'", "'b'; 1", "1; 2.5", "2.5; 1", "'x'; 'yy'"})
     void aUnionHasTheFirstQuerysTypes(String one, String other) {
         List<Answer.Column> first = engine.query("select " + one + " x").columns();
-        List<Answer.Column> both =
-                engine.query("select " + one + " x union all select " + other + " x").columns();
+        List<Answer.Column> both = engine.query("select " + one + " x union all select " + other + " x")
+                .columns();
         assertThat(both.get(0).type()).isEqualTo(first.get(0).type());
-        assertThat(engine.query("select " + one + " x union all select " + other + " x").rows())
+        assertThat(engine.query("select " + one + " x union all select " + other + " x")
+                        .rows())
                 .hasSize(2);
     }
 
@@ -188,8 +204,8 @@ class ExpressionLawsIT {
         engine.with("create stable j (ts timestamp, v int) tags (doc json)");
         List<Object> values = new ArrayList<>(List.of(1, 2.5, -3, "\"a\"", "\"B\"", "\"10\"", true, false, "null"));
         for (int i = 0; i < values.size(); i++) {
-            engine.with("insert into j" + i + " using j tags ('{\"k\":" + values.get(i) + "}') values (" + (Sample.START + i)
-                    + ", " + i + ")");
+            engine.with("insert into j" + i + " using j tags ('{\"k\":" + values.get(i) + "}') values ("
+                    + (Sample.START + i) + ", " + i + ")");
         }
         for (double bound : new double[] {-5, 0, 1, 2.5, 9}) {
             assertThat(jsonMatches("doc->'k' > " + bound))

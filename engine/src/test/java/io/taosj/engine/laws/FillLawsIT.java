@@ -57,7 +57,9 @@ class FillLawsIT {
                 List<@Nullable Object> kept = Objects.requireNonNull(filled.get(at));
                 for (int i = 0; i < row.size(); i++) {
                     if (row.get(i) != null) {
-                        assertThat(kept.get(i)).as(mode + " at " + at + " column " + i).isEqualTo(row.get(i));
+                        assertThat(kept.get(i))
+                                .as(mode + " at " + at + " column " + i)
+                                .isEqualTo(row.get(i));
                     }
                 }
             });
@@ -69,7 +71,8 @@ class FillLawsIT {
     void aFilledValueIsThatOfAnotherWindow(String mode) {
         try (QueryHarness engine = sample.open()) {
             Map<Long, List<@Nullable Object>> plain = answer(engine, "");
-            for (List<@Nullable Object> row : answer(engine, "fill(" + mode + ")").values()) {
+            for (List<@Nullable Object> row :
+                    answer(engine, "fill(" + mode + ")").values()) {
                 for (int i = 2; i < row.size(); i++) {
                     int column = i;
                     Object value = row.get(i);

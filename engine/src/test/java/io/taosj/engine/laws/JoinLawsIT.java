@@ -100,8 +100,12 @@ class JoinLawsIT {
         left.forEach((ts, v) -> {
             List<Long> near =
                     switch (operator) {
-                        case ">=" -> new ArrayList<>(right.headMap(ts, true).descendingMap().values());
-                        case ">" -> new ArrayList<>(right.headMap(ts, false).descendingMap().values());
+                        case ">=" ->
+                            new ArrayList<>(
+                                    right.headMap(ts, true).descendingMap().values());
+                        case ">" ->
+                            new ArrayList<>(
+                                    right.headMap(ts, false).descendingMap().values());
                         case "<=" -> new ArrayList<>(right.tailMap(ts, true).values());
                         case "<" -> new ArrayList<>(right.tailMap(ts, false).values());
                         default -> right.containsKey(ts) ? List.of(right.get(ts)) : List.of();
@@ -139,7 +143,6 @@ class JoinLawsIT {
         String rows = "select cast(v % 7 as bigint) x from ";
         assertThat(answer(rows + "l union all " + rows + "r")).containsExactlyInAnyOrderElementsOf(all);
         assertThat(answer(rows + "l union " + rows + "r"))
-                .containsExactlyInAnyOrderElementsOf(
-                        all.stream().distinct().toList());
+                .containsExactlyInAnyOrderElementsOf(all.stream().distinct().toList());
     }
 }

@@ -25,7 +25,8 @@ class WindowLawsIT {
     private static final int ROWS = 120;
 
     /** What every query here asks for. */
-    private static final String ITEMS = "select cast(_wstart as bigint), cast(_wend as bigint), count(*), sum(v) from t ";
+    private static final String ITEMS =
+            "select cast(_wstart as bigint), cast(_wend as bigint), count(*), sum(v) from t ";
 
     private static List<List<Object>> answer(QueryHarness engine, String sql) {
         return engine.query(sql).rows().stream().map(WindowLawsIT::plain).toList();
@@ -74,8 +75,15 @@ class WindowLawsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "Asia/Kolkata,1d", "America/New_York,1d", "Europe/Berlin,1n", "Australia/Lord_Howe,1n", "Asia/Shanghai,1w",
-        "America/Sao_Paulo,1y", "Africa/Casablanca,3n", "Pacific/Chatham,1d", "UTC,1w"
+        "Asia/Kolkata,1d",
+        "America/New_York,1d",
+        "Europe/Berlin,1n",
+        "Australia/Lord_Howe,1n",
+        "Asia/Shanghai,1w",
+        "America/Sao_Paulo,1y",
+        "Africa/Casablanca,3n",
+        "Pacific/Chatham,1d",
+        "UTC,1w"
     })
     void calendarWindowsBeginAtMidnightOfTheEnginesZone(String zoneName, String unit) {
         ZoneId zone = ZoneId.of(zoneName);
@@ -133,8 +141,7 @@ class WindowLawsIT {
         }
     }
 
-    private static List<List<Sample.Row>> split(
-            List<Sample.Row> rows, BiPredicate<Sample.Row, Sample.Row> begins) {
+    private static List<List<Sample.Row>> split(List<Sample.Row> rows, BiPredicate<Sample.Row, Sample.Row> begins) {
         List<List<Sample.Row>> out = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (i == 0 || begins.test(rows.get(i - 1), rows.get(i))) {

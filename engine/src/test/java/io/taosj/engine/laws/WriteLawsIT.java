@@ -129,7 +129,8 @@ class WriteLawsIT {
                 }
                 expected.add(row);
             });
-            assertThat(engine.query("select cast(ts as bigint), c0, c1, c2 from t").rows())
+            assertThat(engine.query("select cast(ts as bigint), c0, c1, c2 from t")
+                            .rows())
                     .isEqualTo(expected);
         }
     }
@@ -183,8 +184,10 @@ class WriteLawsIT {
                     .mapToLong(sample -> Math.min(limit, sample.size() - 1))
                     .sum();
             String rows = "select tbname, ts from s ";
-            assertThat(size(engine, rows + "partition by tbname limit " + limit)).isEqualTo(each);
-            assertThat(size(engine, rows + "partition by tbname limit 1, " + limit)).isEqualTo(skipped);
+            assertThat(size(engine, rows + "partition by tbname limit " + limit))
+                    .isEqualTo(each);
+            assertThat(size(engine, rows + "partition by tbname limit 1, " + limit))
+                    .isEqualTo(skipped);
             assertThat(size(engine, rows + "partition by tbname order by ts limit " + limit))
                     .isEqualTo(Math.min(limit, total));
             assertThat(size(engine, rows + "limit " + limit)).isEqualTo(Math.min(limit, total));
