@@ -24,6 +24,7 @@ public final class DuckStorage implements StorageEngine {
     private final Background background;
     private final Writer writer;
     private final ViewOpener views;
+    private final Cleaner cleaner;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private DuckStorage(Opener.Opened opened) {
@@ -33,6 +34,8 @@ public final class DuckStorage implements StorageEngine {
         this.background = new Background(core, flusher);
         this.writer = new Writer(core, flusher, background);
         this.views = new ViewOpener(core, flusher);
+        this.cleaner = new Cleaner(core, background, this::change);
+        cleaner.start();
     }
 
     /**
@@ -87,6 +90,19 @@ public final class DuckStorage implements StorageEngine {
         } finally {
             core.changeLock.unlock();
         }
+        if (changes.stream().anyMatch(change -> change instanceof CatalogChange.DropTable)) {
+            cleaner.purgeSoon();
+        }
+    }
+
+    /** A number that a query gets from the store, for tests. */
+    long number(String sql) {
+        return core.store.inTransaction(statement -> Store.number(statement, sql));
+    }
+
+    /** What removes old rows and tables; works by itself. */
+    Cleaner cleaner() {
+        return cleaner;
     }
 
     private boolean changeLocked(List<CatalogChange> changes, List<RowTable> concerned) {

@@ -18,6 +18,7 @@ final class Picture {
     private final Table definer;
     private final @Nullable Set<Integer> wanted;
     private final Map<Integer, List<Run>> views;
+    private final Set<Integer> dropped;
     private final List<Table.ChildTable> newChildren;
     private final RowTable.@Nullable Plan plan;
 
@@ -26,12 +27,14 @@ final class Picture {
             Table definer,
             @Nullable Set<Integer> wanted,
             Map<Integer, List<Run>> views,
+            Set<Integer> dropped,
             List<Table.ChildTable> newChildren,
             RowTable.@Nullable Plan plan) {
         this.table = table;
         this.definer = definer;
         this.wanted = wanted;
         this.views = views;
+        this.dropped = dropped;
         this.newChildren = newChildren;
         this.plan = plan;
     }
@@ -44,16 +47,31 @@ final class Picture {
     static Picture take(RowTable table, @Nullable Set<Integer> wanted) {
         List<Table.ChildTable> newChildren = new ArrayList<>();
         table.buffers().forEach(buffer -> newChildren.addAll(buffer.children()));
-        return new Picture(table, table.definer(), wanted, RowTable.views(table.buffers(), wanted), newChildren, null);
+        return new Picture(
+                table,
+                table.definer(),
+                wanted,
+                RowTable.views(table.buffers(), wanted),
+                table.dropped(),
+                newChildren,
+                null);
     }
 
     /** The picture with its rows merged and split; under the publish lock, which need not be held afterwards. */
     Picture planned() throws SQLException {
-        return new Picture(table, definer, wanted, views, newChildren, table.plan(views, null));
+        return new Picture(table, definer, wanted, views, dropped, newChildren, table.plan(views, null));
     }
 
-    String rowTable() {
-        return table.name();
+    /** The stored rows without those of dropped children, as something to put behind FROM. */
+    private String stored(Registry registry, @Nullable Integer tbid) {
+        if (tbid != null) {
+            return "(SELECT * FROM " + table.name() + " WHERE tbid = " + tbid + ")";
+        }
+        if (dropped.isEmpty()) {
+            return table.name();
+        }
+        return "(SELECT * FROM " + table.name() + " WHERE tbid NOT IN (SELECT tbid FROM "
+                + registry.add(StoredView.idNumbers(dropped)) + "))";
     }
 
     /** Whether everything that this view may read of the table is in the store. */
@@ -76,19 +94,19 @@ final class Picture {
      * @param tbid of the only table whose rows are wanted, or null for all
      */
     String rows(Registry registry, @Nullable Integer tbid) {
-        String where = tbid == null ? "" : " WHERE tbid = " + tbid;
+        String stored = stored(registry, tbid);
         List<RunSource.Slice> fresh = slices(plan == null ? List.of() : plan.fresh(), tbid);
         List<RunSource.Slice> late = slices(plan == null ? List.of() : plan.late(), tbid);
         if (fresh.isEmpty() && late.isEmpty()) {
-            return tbid == null ? table.name() : "(SELECT * FROM " + table.name() + where + ")";
+            return stored;
         }
         List<ColumnDef> columns = Core.layout(definer).columns();
         String names = columns.stream().map(ColumnDef::storeName).collect(Collectors.joining(", ", "tbid, ", ""));
         List<String> parts = new ArrayList<>();
         if (late.isEmpty()) {
-            parts.add("SELECT " + names + " FROM " + table.name() + where);
+            parts.add("SELECT " + names + " FROM " + stored);
         } else {
-            overlay(parts, columns, registry.add(new RunSource(late, columns, columns)), where);
+            overlay(parts, columns, registry.add(new RunSource(late, columns, columns)), stored);
         }
         if (!fresh.isEmpty()) {
             parts.add("SELECT tbid, " + values(columns, "") + " FROM "
@@ -108,7 +126,7 @@ final class Picture {
     }
 
     /** Stored rows with newer cells laid over them, then the late rows that meet no stored one. */
-    private void overlay(List<String> parts, List<ColumnDef> columns, String late, String where) {
+    private void overlay(List<String> parts, List<ColumnDef> columns, String late, String stored) {
         String sameKey = columns.stream()
                 .filter(ColumnDef::key)
                 .map(key -> " AND t." + key.storeName() + " = s." + key.storeName())
@@ -116,8 +134,7 @@ final class Picture {
         String cells = columns.stream()
                 .map(column -> column.id() == 1 || column.key() ? "t." + column.storeName() : newestCell(column))
                 .collect(Collectors.joining(", "));
-        parts.add("SELECT t.tbid, " + cells + " FROM (SELECT * FROM " + table.name() + where + ") t LEFT JOIN " + late
-                + " s ON " + sameKey);
+        parts.add("SELECT t.tbid, " + cells + " FROM " + stored + " t LEFT JOIN " + late + " s ON " + sameKey);
         parts.add("SELECT s.tbid, " + values(columns, "s.") + " FROM " + late + " s WHERE NOT EXISTS (SELECT 1 FROM "
                 + table.name() + " t WHERE " + sameKey + ")");
     }

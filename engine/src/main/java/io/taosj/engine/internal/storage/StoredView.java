@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
@@ -82,6 +83,13 @@ final class StoredView implements ReadView {
                 RowSource.Column.of("tbid", DuckDBColumnType.INTEGER),
                 (out, at, table) -> out.setInt(at, (int) table.uid()));
         return new ListSource<>(List.<Table>copyOf(tables), List.of(field));
+    }
+
+    /** The same for tables of which only the numbers are known. */
+    static RowSource idNumbers(Set<Integer> numbers) {
+        ListSource.Field<Integer> field = new ListSource.Field<>(
+                RowSource.Column.of("tbid", DuckDBColumnType.INTEGER), (out, at, number) -> out.setInt(at, number));
+        return new ListSource<>(List.copyOf(numbers), List.of(field));
     }
 
     @Override
