@@ -138,14 +138,18 @@ final class Cleaner {
             if (core.rowTables.get(table.uid()) != table) {
                 return; // dropped as a whole
             }
-            core.store.inTransaction(
-                    statement -> {
-                        int count = statement.executeUpdate("DELETE FROM " + table.name() + " WHERE " + condition);
-                        core.catalogStore.purged(statement, table.uid(), purged);
-                        return count;
-                    },
-                    table.publishLock(),
-                    count -> purged(table, purged));
+            Deletion.run(
+                    List.of(table),
+                    purged.isEmpty() ? null : Set.of(),
+                    () -> core.store.inTransaction(
+                            statement -> {
+                                int count =
+                                        statement.executeUpdate("DELETE FROM " + table.name() + " WHERE " + condition);
+                                core.catalogStore.purged(statement, table.uid(), purged);
+                                return count;
+                            },
+                            table.publishLock(),
+                            count -> purged(table, purged)));
         } finally {
             table.flushLock().unlock();
         }

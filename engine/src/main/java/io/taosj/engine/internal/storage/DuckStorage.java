@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /** The storage: catalog in memory, change log and write buffers, DuckDB underneath. */
@@ -137,20 +139,27 @@ public final class DuckStorage implements StorageEngine {
         // the delete comes before all rows that are not stored when the flush begins; the store makes it durable
         return flusher.withFlushed(
                 List.copyOf(byRows.keySet()),
-                () -> core.store.inTransaction(statement -> {
-                    long deleted = 0;
-                    for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
-                        long number = core.store.rows().add(StoredView.ids(entry.getValue()));
-                        try {
-                            deleted += statement.executeUpdate(
-                                    "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
+                () -> Deletion.run(
+                        List.copyOf(byRows.keySet()),
+                        numbers(tables),
+                        () -> core.store.inTransaction(statement -> {
+                            long deleted = 0;
+                            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
+                                long number = core.store.rows().add(StoredView.ids(entry.getValue()));
+                                try {
+                                    deleted += statement.executeUpdate("DELETE FROM "
+                                            + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
                                             + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
-                        } finally {
-                            core.store.rows().remove(number);
-                        }
-                    }
-                    return deleted;
-                }));
+                                } finally {
+                                    core.store.rows().remove(number);
+                                }
+                            }
+                            return deleted;
+                        })));
+    }
+
+    private static Set<Integer> numbers(List<? extends Table> tables) {
+        return tables.stream().map(table -> (int) table.uid()).collect(Collectors.toSet());
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.taosj.engine.internal.storage;
 import io.taosj.engine.internal.catalog.ColumnDef;
 import io.taosj.engine.internal.catalog.Table;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Picture {
     private final @Nullable Set<Integer> wanted;
     private final Map<Integer, List<Run>> views;
     private final Set<Integer> dropped;
+    private final LastRows.Known last;
     private final List<Table.ChildTable> newChildren;
     private final RowTable.@Nullable Plan plan;
 
@@ -28,6 +31,7 @@ final class Picture {
             @Nullable Set<Integer> wanted,
             Map<Integer, List<Run>> views,
             Set<Integer> dropped,
+            LastRows.Known last,
             List<Table.ChildTable> newChildren,
             RowTable.@Nullable Plan plan) {
         this.table = table;
@@ -35,6 +39,7 @@ final class Picture {
         this.wanted = wanted;
         this.views = views;
         this.dropped = dropped;
+        this.last = last;
         this.newChildren = newChildren;
         this.plan = plan;
     }
@@ -53,13 +58,14 @@ final class Picture {
                 wanted,
                 RowTable.views(table.buffers(), wanted),
                 table.dropped(),
+                table.last().known(),
                 newChildren,
                 null);
     }
 
     /** The picture with its rows merged and split; under the publish lock, which need not be held afterwards. */
     Picture planned() throws SQLException {
-        return new Picture(table, definer, wanted, views, dropped, newChildren, table.plan(views, null));
+        return new Picture(table, definer, wanted, views, dropped, last, newChildren, table.plan(views, null));
     }
 
     /** The stored rows without those of dropped children, as something to put behind FROM. */
@@ -113,6 +119,59 @@ final class Picture {
                     + registry.add(new RunSource(fresh, columns, List.of())));
         }
         return "(" + String.join(" UNION ALL ", parts) + ")";
+    }
+
+    /**
+     * The rows that LAST_ROW and LAST of any column can ask for, and maybe others.
+     *
+     * @param statement of the reader, to find out what is not known
+     * @param tbid of the only table whose rows are wanted, or null for all
+     */
+    String newestRows(Registry registry, Statement statement, @Nullable Integer tbid) throws SQLException {
+        Map<Integer, RunSource.Slice> stored = newestStored(registry, statement, tbid);
+        if (stored == null || (plan != null && !plan.late().isEmpty())) {
+            return rows(registry, tbid);
+        }
+        List<ColumnDef> columns = Core.layout(definer).columns();
+        Map<Integer, RunSource.Slice> all = new TreeMap<>(stored);
+        NewestRows buffered = new NewestRows(columns);
+        for (RunSource.Slice fresh : plan == null ? List.<RunSource.Slice>of() : plan.fresh()) {
+            buffered.add(all.get(fresh.tbid()), fresh);
+        }
+        all.putAll(buffered.slices());
+        if (tbid != null) {
+            all.keySet().retainAll(Set.of(tbid));
+        }
+        String values = columns.stream()
+                .map(column -> FlushSql.value(column, "") + " AS " + column.storeName())
+                .collect(Collectors.joining(", "));
+        return "(SELECT tbid, " + values + " FROM "
+                + registry.add(new RunSource(List.copyOf(all.values()), columns, List.of())) + ")";
+    }
+
+    private @Nullable Map<Integer, RunSource.Slice> newestStored(
+            Registry registry, Statement statement, @Nullable Integer tbid) throws SQLException {
+        Map<Integer, RunSource.Slice> known = last.rows();
+        if (known != null
+                && (tbid == null ? last.unknown().isEmpty() : !last.unknown().contains(tbid))) {
+            return known;
+        }
+        if (wanted != null || tbid != null) {
+            return null; // some tables are read faster than all
+        }
+        LastRowsLoader loader = new LastRowsLoader(Core.layout(definer).columns());
+        Map<Integer, RunSource.Slice> found = new HashMap<>();
+        if (known == null) {
+            found.putAll(loader.load(statement, stored(registry, null)));
+        } else {
+            found.putAll(known);
+            found.putAll(loader.load(
+                    statement,
+                    "(SELECT * FROM " + table.name() + " WHERE tbid IN (SELECT tbid FROM "
+                            + registry.add(StoredView.idNumbers(last.unknown())) + "))"));
+        }
+        table.last().learn(last, found);
+        return found;
     }
 
     private static List<RunSource.Slice> slices(List<RunSource.Slice> all, @Nullable Integer tbid) {

@@ -29,6 +29,7 @@ final class RowTable {
     private final String name;
     private final ReentrantLock flushLock = new ReentrantLock();
     private final ReentrantLock publishLock = new ReentrantLock();
+    private final LastRows last = new LastRows();
     // guarded by the storage's write lock
     private Table definer;
     private RowBuffer active = new RowBuffer();
@@ -69,9 +70,10 @@ final class RowTable {
         return definer;
     }
 
-    /** Notes a changed definition; under the flush and the write lock. */
+    /** Notes a changed definition; under the flush, publish and write lock. */
     void redefine(Table changed) {
         definer = changed;
+        last.forget();
     }
 
     /** What new rows go into; under the write lock. */
@@ -120,6 +122,7 @@ final class RowTable {
         if (known != null) {
             known.putAll(plan.newest());
         }
+        last.stored(plan, Core.layout(definer).columns());
     }
 
     /**
@@ -136,6 +139,12 @@ final class RowTable {
         }
         dropped.addAll(tbids);
         droppedNow = null;
+        last.forget(tbids);
+    }
+
+    /** The newest stored rows. */
+    LastRows last() {
+        return last;
     }
 
     /** The tables that are gone, but of which rows may be in the store; under the write lock. */

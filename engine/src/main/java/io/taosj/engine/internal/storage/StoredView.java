@@ -1,6 +1,8 @@
 package io.taosj.engine.internal.storage;
 
 import io.taosj.engine.internal.catalog.Table;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +55,16 @@ final class StoredView implements ReadView {
             ids = "SELECT tbid FROM " + register(ids(List.copyOf(children)));
         }
         return "(SELECT * FROM " + picture.rows(this::register, null) + " WHERE tbid IN (" + ids + "))";
+    }
+
+    @Override
+    public String newestRows(Table table) {
+        Integer tbid = table instanceof Table.ChildTable ? Integer.valueOf((int) table.uid()) : null;
+        try (Statement statement = connection.createStatement()) {
+            return picture(table).newestRows(this::register, statement, tbid);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
     }
 
     private Picture picture(Table table) {
