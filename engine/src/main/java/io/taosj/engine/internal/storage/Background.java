@@ -43,7 +43,8 @@ final class Background implements AutoCloseable {
         }
     }
 
-    private void schedule(Runnable work, long millis) {
+    /** Does something later, unless the storage is closed by then. */
+    void schedule(Runnable work, long millis) {
         try {
             var unused = threads.schedule(work, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {

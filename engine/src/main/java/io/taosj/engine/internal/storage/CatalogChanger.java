@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class CatalogChanger {
     private final Core core;
     private final Flusher flusher;
     private final CatalogStore catalogStore;
+    private final ChildDrops childDrops;
     private final List<Runnable> inMemory = new ArrayList<>();
     // what earlier changes of the list have made, by database and name
     private final Map<String, Map<String, Table>> made = new HashMap<>();
@@ -29,6 +31,7 @@ final class CatalogChanger {
         this.core = core;
         this.flusher = flusher;
         this.catalogStore = core.catalogStore;
+        this.childDrops = new ChildDrops(core);
     }
 
     /** The row tables that must be flushed and locked before some changes. */
@@ -62,6 +65,7 @@ final class CatalogChanger {
             for (CatalogChange change : changes) {
                 apply(statement, change);
             }
+            childDrops.store(statement);
         });
         inMemory.forEach(Runnable::run);
     }
@@ -112,6 +116,7 @@ final class CatalogChanger {
     private void dropDatabase(Statement statement, Database database) throws SQLException {
         for (Table table : database.tables()) {
             dropStoreTables(statement, table);
+            childDrops.forget(table);
         }
         catalogStore.dropDatabase(statement, database.id(), database.name());
         inMemory.add(() -> {
@@ -255,16 +260,15 @@ final class CatalogChanger {
         Database database = core.database(gone.database());
         if (gone instanceof Table.ChildTable child) {
             Table.SuperTable parent = parent(child);
-            statement.execute("DELETE FROM " + parent.tagTable() + " WHERE tbid = " + child.uid());
-            statement.execute("DELETE FROM " + parent.rowTable() + " WHERE tbid = " + child.uid());
-            catalogStore.deleteTables(statement, String.valueOf(child.uid()));
+            childDrops.add(parent, child);
             inMemory.add(() -> {
-                core.existingRowTable(parent).forget((int) child.uid());
+                core.existingRowTable(parent).drop(Set.of((int) child.uid()));
                 core.catalog.removeTable(child);
             });
             return;
         }
         dropStoreTables(statement, gone);
+        childDrops.forget(gone);
         if (gone instanceof Table.SuperTable) {
             String uids = database.children(gone.name()).stream()
                     .map(child -> String.valueOf(child.uid()))

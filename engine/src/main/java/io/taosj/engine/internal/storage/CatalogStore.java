@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
@@ -58,6 +60,7 @@ final class CatalogStore {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS taosj_object (ord BIGINT, kind VARCHAR, name VARCHAR, def VARCHAR)");
             statement.execute("CREATE TABLE IF NOT EXISTS taosj_reached (uid BIGINT, seq BIGINT)");
+            statement.execute("CREATE TABLE IF NOT EXISTS taosj_dropped (parent BIGINT, uid INTEGER)");
             readNumbers(statement);
         });
     }
@@ -124,6 +127,8 @@ final class CatalogStore {
             statement.execute("DELETE FROM taosj_database WHERE id = " + id);
             statement.execute("DELETE FROM taosj_reached WHERE uid IN (SELECT uid FROM taosj_table WHERE db = "
                     + literal(name) + ")");
+            statement.execute("DELETE FROM taosj_dropped WHERE parent IN (SELECT uid FROM taosj_table WHERE db = "
+                    + literal(name) + ")");
             statement.execute("DELETE FROM taosj_table WHERE db = " + literal(name));
         }
     }
@@ -165,7 +170,44 @@ final class CatalogStore {
         if (persistent && !uids.isEmpty()) {
             statement.execute("DELETE FROM taosj_table WHERE uid IN (" + uids + ")");
             statement.execute("DELETE FROM taosj_reached WHERE uid IN (" + uids + ")");
+            statement.execute("DELETE FROM taosj_dropped WHERE parent IN (" + uids + ")");
         }
+    }
+
+    /**
+     * Forgets children, but not that rows of them are still there.
+     *
+     * @param ids a query for their numbers
+     */
+    void dropChildren(Statement statement, long parent, String ids) throws SQLException {
+        if (persistent) {
+            statement.execute("DELETE FROM taosj_table WHERE uid IN (" + ids + ")");
+            statement.execute("INSERT INTO taosj_dropped SELECT " + parent + ", tbid FROM (" + ids + ")");
+        }
+    }
+
+    /** Notes that no rows of some dropped children are left. */
+    void purged(Statement statement, long parent, Set<Integer> children) throws SQLException {
+        if (persistent && !children.isEmpty()) {
+            long number = store.rows().add(StoredView.idNumbers(children));
+            try {
+                statement.execute("DELETE FROM taosj_dropped WHERE parent = " + parent
+                        + " AND uid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
+            } finally {
+                store.rows().remove(number);
+            }
+        }
+    }
+
+    /** The dropped children of which rows are still there, by the numbers of their super tables. */
+    static Map<Long, Set<Integer>> dropped(Statement statement) throws SQLException {
+        Map<Long, Set<Integer>> dropped = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery("SELECT parent, uid FROM taosj_dropped")) {
+            while (rows.next()) {
+                dropped.computeIfAbsent(rows.getLong(1), key -> new HashSet<>()).add(rows.getInt(2));
+            }
+        }
+        return dropped;
     }
 
     /** Forgets a description that is about to be replaced. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /** The storage: catalog in memory, change log and write buffers, DuckDB underneath. */
@@ -24,6 +26,7 @@ public final class DuckStorage implements StorageEngine {
     private final Background background;
     private final Writer writer;
     private final ViewOpener views;
+    private final Cleaner cleaner;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private DuckStorage(Opener.Opened opened) {
@@ -33,6 +36,8 @@ public final class DuckStorage implements StorageEngine {
         this.background = new Background(core, flusher);
         this.writer = new Writer(core, flusher, background);
         this.views = new ViewOpener(core, flusher);
+        this.cleaner = new Cleaner(core, background, this::change);
+        cleaner.start();
     }
 
     /**
@@ -87,6 +92,19 @@ public final class DuckStorage implements StorageEngine {
         } finally {
             core.changeLock.unlock();
         }
+        if (changes.stream().anyMatch(change -> change instanceof CatalogChange.DropTable)) {
+            cleaner.purgeSoon();
+        }
+    }
+
+    /** A number that a query gets from the store, for tests. */
+    long number(String sql) {
+        return core.store.inTransaction(statement -> Store.number(statement, sql));
+    }
+
+    /** What removes old rows and tables; works by itself. */
+    Cleaner cleaner() {
+        return cleaner;
     }
 
     private boolean changeLocked(List<CatalogChange> changes, List<RowTable> concerned) {
@@ -121,20 +139,27 @@ public final class DuckStorage implements StorageEngine {
         // the delete comes before all rows that are not stored when the flush begins; the store makes it durable
         return flusher.withFlushed(
                 List.copyOf(byRows.keySet()),
-                () -> core.store.inTransaction(statement -> {
-                    long deleted = 0;
-                    for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
-                        long number = core.store.rows().add(StoredView.ids(entry.getValue()));
-                        try {
-                            deleted += statement.executeUpdate(
-                                    "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
+                () -> Deletion.run(
+                        List.copyOf(byRows.keySet()),
+                        numbers(tables),
+                        () -> core.store.inTransaction(statement -> {
+                            long deleted = 0;
+                            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
+                                long number = core.store.rows().add(StoredView.ids(entry.getValue()));
+                                try {
+                                    deleted += statement.executeUpdate("DELETE FROM "
+                                            + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
                                             + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
-                        } finally {
-                            core.store.rows().remove(number);
-                        }
-                    }
-                    return deleted;
-                }));
+                                } finally {
+                                    core.store.rows().remove(number);
+                                }
+                            }
+                            return deleted;
+                        })));
+    }
+
+    private static Set<Integer> numbers(List<? extends Table> tables) {
+        return tables.stream().map(table -> (int) table.uid()).collect(Collectors.toSet());
     }
 
     @Override

@@ -77,6 +77,12 @@ final class Opener {
             } catch (IOException e) {
                 throw new SQLException("a stored definition can't be read", e);
             }
+            CatalogStore.dropped(statement).forEach((parent, children) -> {
+                RowTable table = core.rowTables.get(parent);
+                if (table != null) {
+                    table.drop(children);
+                }
+            });
             return CatalogStore.reached(statement);
         });
         LogReplay replay = new LogReplay(core, new Flusher(core), reached);

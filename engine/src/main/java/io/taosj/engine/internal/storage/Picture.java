@@ -3,12 +3,14 @@ package io.taosj.engine.internal.storage;
 import io.taosj.engine.internal.catalog.ColumnDef;
 import io.taosj.engine.internal.catalog.Table;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Picture {
     private final Table definer;
     private final @Nullable Set<Integer> wanted;
     private final Map<Integer, List<Run>> views;
+    private final Set<Integer> dropped;
+    private final LastRows.Known last;
     private final List<Table.ChildTable> newChildren;
     private final RowTable.@Nullable Plan plan;
 
@@ -26,12 +30,16 @@ final class Picture {
             Table definer,
             @Nullable Set<Integer> wanted,
             Map<Integer, List<Run>> views,
+            Set<Integer> dropped,
+            LastRows.Known last,
             List<Table.ChildTable> newChildren,
             RowTable.@Nullable Plan plan) {
         this.table = table;
         this.definer = definer;
         this.wanted = wanted;
         this.views = views;
+        this.dropped = dropped;
+        this.last = last;
         this.newChildren = newChildren;
         this.plan = plan;
     }
@@ -44,16 +52,32 @@ final class Picture {
     static Picture take(RowTable table, @Nullable Set<Integer> wanted) {
         List<Table.ChildTable> newChildren = new ArrayList<>();
         table.buffers().forEach(buffer -> newChildren.addAll(buffer.children()));
-        return new Picture(table, table.definer(), wanted, RowTable.views(table.buffers(), wanted), newChildren, null);
+        return new Picture(
+                table,
+                table.definer(),
+                wanted,
+                RowTable.views(table.buffers(), wanted),
+                table.dropped(),
+                table.last().known(),
+                newChildren,
+                null);
     }
 
     /** The picture with its rows merged and split; under the publish lock, which need not be held afterwards. */
     Picture planned() throws SQLException {
-        return new Picture(table, definer, wanted, views, newChildren, table.plan(views, null));
+        return new Picture(table, definer, wanted, views, dropped, last, newChildren, table.plan(views, null));
     }
 
-    String rowTable() {
-        return table.name();
+    /** The stored rows without those of dropped children, as something to put behind FROM. */
+    private String stored(Registry registry, @Nullable Integer tbid) {
+        if (tbid != null) {
+            return "(SELECT * FROM " + table.name() + " WHERE tbid = " + tbid + ")";
+        }
+        if (dropped.isEmpty()) {
+            return table.name();
+        }
+        return "(SELECT * FROM " + table.name() + " WHERE tbid NOT IN (SELECT tbid FROM "
+                + registry.add(StoredView.idNumbers(dropped)) + "))";
     }
 
     /** Whether everything that this view may read of the table is in the store. */
@@ -76,25 +100,78 @@ final class Picture {
      * @param tbid of the only table whose rows are wanted, or null for all
      */
     String rows(Registry registry, @Nullable Integer tbid) {
-        String where = tbid == null ? "" : " WHERE tbid = " + tbid;
+        String stored = stored(registry, tbid);
         List<RunSource.Slice> fresh = slices(plan == null ? List.of() : plan.fresh(), tbid);
         List<RunSource.Slice> late = slices(plan == null ? List.of() : plan.late(), tbid);
         if (fresh.isEmpty() && late.isEmpty()) {
-            return tbid == null ? table.name() : "(SELECT * FROM " + table.name() + where + ")";
+            return stored;
         }
         List<ColumnDef> columns = Core.layout(definer).columns();
         String names = columns.stream().map(ColumnDef::storeName).collect(Collectors.joining(", ", "tbid, ", ""));
         List<String> parts = new ArrayList<>();
         if (late.isEmpty()) {
-            parts.add("SELECT " + names + " FROM " + table.name() + where);
+            parts.add("SELECT " + names + " FROM " + stored);
         } else {
-            overlay(parts, columns, registry.add(new RunSource(late, columns, columns)), where);
+            overlay(parts, columns, registry.add(new RunSource(late, columns, columns)), stored);
         }
         if (!fresh.isEmpty()) {
             parts.add("SELECT tbid, " + values(columns, "") + " FROM "
                     + registry.add(new RunSource(fresh, columns, List.of())));
         }
         return "(" + String.join(" UNION ALL ", parts) + ")";
+    }
+
+    /**
+     * The rows that LAST_ROW and LAST of any column can ask for, and maybe others.
+     *
+     * @param statement of the reader, to find out what is not known
+     * @param tbid of the only table whose rows are wanted, or null for all
+     */
+    String newestRows(Registry registry, Statement statement, @Nullable Integer tbid) throws SQLException {
+        Map<Integer, RunSource.Slice> stored = newestStored(registry, statement, tbid);
+        if (stored == null || (plan != null && !plan.late().isEmpty())) {
+            return rows(registry, tbid);
+        }
+        List<ColumnDef> columns = Core.layout(definer).columns();
+        Map<Integer, RunSource.Slice> all = new TreeMap<>(stored);
+        NewestRows buffered = new NewestRows(columns);
+        for (RunSource.Slice fresh : plan == null ? List.<RunSource.Slice>of() : plan.fresh()) {
+            buffered.add(all.get(fresh.tbid()), fresh);
+        }
+        all.putAll(buffered.slices());
+        if (tbid != null) {
+            all.keySet().retainAll(Set.of(tbid));
+        }
+        String values = columns.stream()
+                .map(column -> FlushSql.value(column, "") + " AS " + column.storeName())
+                .collect(Collectors.joining(", "));
+        return "(SELECT tbid, " + values + " FROM "
+                + registry.add(new RunSource(List.copyOf(all.values()), columns, List.of())) + ")";
+    }
+
+    private @Nullable Map<Integer, RunSource.Slice> newestStored(
+            Registry registry, Statement statement, @Nullable Integer tbid) throws SQLException {
+        Map<Integer, RunSource.Slice> known = last.rows();
+        if (known != null
+                && (tbid == null ? last.unknown().isEmpty() : !last.unknown().contains(tbid))) {
+            return known;
+        }
+        if (wanted != null || tbid != null) {
+            return null; // some tables are read faster than all
+        }
+        LastRowsLoader loader = new LastRowsLoader(Core.layout(definer).columns());
+        Map<Integer, RunSource.Slice> found = new HashMap<>();
+        if (known == null) {
+            found.putAll(loader.load(statement, stored(registry, null)));
+        } else {
+            found.putAll(known);
+            found.putAll(loader.load(
+                    statement,
+                    "(SELECT * FROM " + table.name() + " WHERE tbid IN (SELECT tbid FROM "
+                            + registry.add(StoredView.idNumbers(last.unknown())) + "))"));
+        }
+        table.last().learn(last, found);
+        return found;
     }
 
     private static List<RunSource.Slice> slices(List<RunSource.Slice> all, @Nullable Integer tbid) {
@@ -108,7 +185,7 @@ final class Picture {
     }
 
     /** Stored rows with newer cells laid over them, then the late rows that meet no stored one. */
-    private void overlay(List<String> parts, List<ColumnDef> columns, String late, String where) {
+    private void overlay(List<String> parts, List<ColumnDef> columns, String late, String stored) {
         String sameKey = columns.stream()
                 .filter(ColumnDef::key)
                 .map(key -> " AND t." + key.storeName() + " = s." + key.storeName())
@@ -116,8 +193,7 @@ final class Picture {
         String cells = columns.stream()
                 .map(column -> column.id() == 1 || column.key() ? "t." + column.storeName() : newestCell(column))
                 .collect(Collectors.joining(", "));
-        parts.add("SELECT t.tbid, " + cells + " FROM (SELECT * FROM " + table.name() + where + ") t LEFT JOIN " + late
-                + " s ON " + sameKey);
+        parts.add("SELECT t.tbid, " + cells + " FROM " + stored + " t LEFT JOIN " + late + " s ON " + sameKey);
         parts.add("SELECT s.tbid, " + values(columns, "s.") + " FROM " + late + " s WHERE NOT EXISTS (SELECT 1 FROM "
                 + table.name() + " t WHERE " + sameKey + ")");
     }

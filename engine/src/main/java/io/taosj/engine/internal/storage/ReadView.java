@@ -28,6 +28,15 @@ public interface ReadView extends AutoCloseable {
      */
     String rows(Collection<Table.ChildTable> children);
 
+    /**
+     * Some of the {@link #rows(Table)}, in the same form: of each table at least the newest row, and for each column the
+     * newest row in which it is not NULL. That is all that LAST_ROW and LAST of plain columns can ask for; the storage keeps
+     * these rows in memory.
+     */
+    default String newestRows(Table table) {
+        return rows(table);
+    }
+
     /** The children of a super table with their tags: columns {@code tbid}, {@code tbname}, tags' store names. */
     String children(Table.SuperTable table);
 

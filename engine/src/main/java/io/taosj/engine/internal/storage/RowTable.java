@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,12 +29,17 @@ final class RowTable {
     private final String name;
     private final ReentrantLock flushLock = new ReentrantLock();
     private final ReentrantLock publishLock = new ReentrantLock();
+    private final LastRows last = new LastRows();
     // guarded by the storage's write lock
     private Table definer;
     private RowBuffer active = new RowBuffer();
     private @Nullable RowBuffer frozen;
     // the newest stored time per table, or a later one; changed under the flush and the publish lock
     private volatile @Nullable Map<Integer, Long> newest;
+
+    // guarded by the write lock
+    private final Set<Integer> dropped = new HashSet<>();
+    private @Nullable Set<Integer> droppedNow;
 
     /** @param empty whether nothing is in the store's table yet */
     RowTable(Table definer, boolean empty) {
@@ -63,9 +70,10 @@ final class RowTable {
         return definer;
     }
 
-    /** Notes a changed definition; under the flush and the write lock. */
+    /** Notes a changed definition; under the flush, publish and write lock. */
     void redefine(Table changed) {
         definer = changed;
+        last.forget();
     }
 
     /** What new rows go into; under the write lock. */
@@ -114,15 +122,45 @@ final class RowTable {
         if (known != null) {
             known.putAll(plan.newest());
         }
+        last.stored(plan, Core.layout(definer).columns());
     }
 
-    /** Forgets what is buffered of a table that is gone; under the flush and the write lock. */
-    void forget(int tbid) {
-        active.forget(tbid);
+    /**
+     * Forgets what is buffered of tables that are gone, and hides what is stored of them until it is deleted; under the
+     * flush, publish and write lock.
+     */
+    void drop(Set<Integer> tbids) {
         Map<Integer, Long> known = newest;
-        if (known != null) {
-            known.remove(tbid);
+        for (Integer tbid : tbids) {
+            active.forget(tbid);
+            if (known != null) {
+                known.remove(tbid);
+            }
         }
+        dropped.addAll(tbids);
+        droppedNow = null;
+        last.forget(tbids);
+    }
+
+    /** The newest stored rows. */
+    LastRows last() {
+        return last;
+    }
+
+    /** The tables that are gone, but of which rows may be in the store; under the write lock. */
+    Set<Integer> dropped() {
+        Set<Integer> now = droppedNow;
+        if (now == null) {
+            now = Set.copyOf(dropped);
+            droppedNow = now;
+        }
+        return now;
+    }
+
+    /** Notes that nothing is left of some dropped tables; under the flush, publish and write lock. */
+    void purged(Set<Integer> tbids) {
+        dropped.removeAll(tbids);
+        droppedNow = null;
     }
 
     /** The sorted rows of each table in some buffers (oldest first), still in pieces; under the write lock. */

@@ -32,6 +32,7 @@ final class Store implements AutoCloseable {
 
     /** @param file the database file, or null for memory */
     static Store open(@Nullable Path file, Path spill, EngineOptions options) {
+        NativeLibrary.prepare();
         try {
             DuckDBConnection root = DuckDBConnection.newConnection(
                     "jdbc:duckdb:" + (file == null ? "" : file), false, new Properties());

@@ -1,10 +1,13 @@
 package io.taosj.engine.internal.storage;
 
 import io.taosj.engine.internal.catalog.Table;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
@@ -54,6 +57,16 @@ final class StoredView implements ReadView {
         return "(SELECT * FROM " + picture.rows(this::register, null) + " WHERE tbid IN (" + ids + "))";
     }
 
+    @Override
+    public String newestRows(Table table) {
+        Integer tbid = table instanceof Table.ChildTable ? Integer.valueOf((int) table.uid()) : null;
+        try (Statement statement = connection.createStatement()) {
+            return picture(table).newestRows(this::register, statement, tbid);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
     private Picture picture(Table table) {
         Table definer = core.definer(table);
         Picture picture = definer == null ? null : pictures.get(definer.uid());
@@ -82,6 +95,13 @@ final class StoredView implements ReadView {
                 RowSource.Column.of("tbid", DuckDBColumnType.INTEGER),
                 (out, at, table) -> out.setInt(at, (int) table.uid()));
         return new ListSource<>(List.<Table>copyOf(tables), List.of(field));
+    }
+
+    /** The same for tables of which only the numbers are known. */
+    static RowSource idNumbers(Set<Integer> numbers) {
+        ListSource.Field<Integer> field = new ListSource.Field<>(
+                RowSource.Column.of("tbid", DuckDBColumnType.INTEGER), (out, at, number) -> out.setInt(at, number));
+        return new ListSource<>(List.copyOf(numbers), List.of(field));
     }
 
     @Override
