@@ -93,7 +93,7 @@ final class Background implements AutoCloseable {
             for (RowTable table : core.rowTables.values()) {
                 needed = Math.min(needed, table.firstSequence());
             }
-            log.removeBefore(needed);
+            log.removeBefore(needed, HistoryLimit.of(core.catalog));
         } finally {
             core.writeLock.unlock();
         }

@@ -25,6 +25,8 @@ final class CatalogChanger {
     // what earlier changes of the list have made, by database and name
     private final Map<String, Map<String, Table>> made = new HashMap<>();
 
+    private final ChangeCollector history = new ChangeCollector();
+
     CatalogChanger(Core core, Flusher flusher) {
         this.core = core;
         this.flusher = flusher;
@@ -64,6 +66,7 @@ final class CatalogChanger {
             }
         });
         inMemory.forEach(Runnable::run);
+        history.changes().forEach(core::changed);
     }
 
     private void apply(Statement statement, CatalogChange change) throws SQLException {
@@ -81,9 +84,13 @@ final class CatalogChanger {
         } else if (change instanceof CatalogChange.DropTable drop) {
             dropTable(statement, table(drop.database(), drop.name()));
         } else if (change instanceof CatalogChange.PutObject put) {
-            catalogStore.putObject(statement, put.kind(), put.name(), put.text());
-            inMemory.add(() -> core.catalog.putObject(put.kind(), put.name(), put.text()));
+            putObject(statement, put.kind(), put.name(), put.text());
         }
+    }
+
+    private void putObject(Statement statement, String kind, String name, @Nullable String text) throws SQLException {
+        catalogStore.putObject(statement, kind, name, text);
+        inMemory.add(() -> core.catalog.putObject(kind, name, text));
     }
 
     private Table table(String database, String name) {
@@ -101,6 +108,7 @@ final class CatalogChanger {
         CatalogStore.NewDatabase fresh = catalogStore.createDatabase(
                 statement, create.name(), create.options(), core.options.clock().millis());
         made.put(create.name(), new HashMap<>());
+        putObject(statement, History.START, Long.toString(fresh.id()), Long.toString(core.history.end()));
         inMemory.add(() -> core.catalog.addDatabase(
                 create.name(),
                 fresh.id(),
@@ -112,12 +120,25 @@ final class CatalogChanger {
     private void dropDatabase(Statement statement, Database database) throws SQLException {
         for (Table table : database.tables()) {
             dropStoreTables(statement, table);
+            if (!(table instanceof Table.ChildTable)) {
+                forgetSchemas(statement, table);
+            }
         }
         catalogStore.dropDatabase(statement, database.id(), database.name());
+        putObject(statement, History.START, Long.toString(database.id()), null);
         inMemory.add(() -> {
             database.tables().forEach(core::discardRows);
             core.catalog.dropDatabase(database.name());
         });
+    }
+
+    private void forgetSchemas(Statement statement, Table gone) throws SQLException {
+        String prefix = gone.uid() + ".";
+        for (String name : core.catalog.objects(OldSchemas.KIND)) {
+            if (name.startsWith(prefix)) {
+                putObject(statement, OldSchemas.KIND, name, null);
+            }
+        }
     }
 
     private static void dropStoreTables(Statement statement, Table table) throws SQLException {
@@ -152,6 +173,7 @@ final class CatalogChanger {
             flusher.insertChildren(statement, children.getValue(), children.getKey());
         }
         catalogStore.putTables(statement, tables, this::tagIds);
+        history.created(tables, this::tagIds);
     }
 
     private Table.SuperTable parent(Table.ChildTable child) {
@@ -184,6 +206,10 @@ final class CatalogChanger {
             flusher.insertChildren(statement, List.of(child), parent);
         }
         made.computeIfAbsent(changed.database(), key -> new HashMap<>()).put(changed.name(), changed);
+        history.replaced(before, changed, changed instanceof Table.ChildTable child ? tagIds(child) : List.of());
+        if (ChangeCodec.version(before) != ChangeCodec.version(changed)) {
+            putObject(statement, OldSchemas.KIND, OldSchemas.name(before), OldSchemas.text(before));
+        }
         catalogStore.deleteDefinition(statement, changed.uid());
         catalogStore.putTables(statement, List.of(changed), this::tagIds);
         inMemory.add(() -> {
@@ -253,6 +279,7 @@ final class CatalogChanger {
 
     private void dropTable(Statement statement, Table gone) throws SQLException {
         Database database = core.database(gone.database());
+        history.dropped(gone);
         if (gone instanceof Table.ChildTable child) {
             Table.SuperTable parent = parent(child);
             statement.execute("DELETE FROM " + parent.tagTable() + " WHERE tbid = " + child.uid());
@@ -265,6 +292,7 @@ final class CatalogChanger {
             return;
         }
         dropStoreTables(statement, gone);
+        forgetSchemas(statement, gone);
         if (gone instanceof Table.SuperTable) {
             String uids = database.children(gone.name()).stream()
                     .map(child -> String.valueOf(child.uid()))
