@@ -2,6 +2,7 @@ package io.taosj.server;
 
 import io.taosj.engine.Engine;
 import io.taosj.server.internal.http.HttpRoutes;
+import io.taosj.server.internal.tmq.TmqEndpoint;
 import io.taosj.server.internal.ws.WsConnection;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,8 +38,12 @@ public final class TaosServer implements AutoCloseable {
     private final ServerConnector connector;
     private final ThreadPoolExecutor workers;
 
-    private TaosServer(Server server, ServerConnector connector, ThreadPoolExecutor workers) {
+    private final TmqEndpoint subscriptions;
+
+    private TaosServer(
+            Server server, ServerConnector connector, ThreadPoolExecutor workers, TmqEndpoint subscriptions) {
         this.server = server;
+        this.subscriptions = subscriptions;
         this.connector = connector;
         this.workers = workers;
     }
@@ -56,11 +61,14 @@ public final class TaosServer implements AutoCloseable {
         ThreadPoolExecutor workers = workers();
         ServerConnector connector = connector(server, options);
         server.addConnector(connector);
-        WebSocketUpgradeHandler webSockets =
-                WebSocketUpgradeHandler.from(server, container -> endpoints(container, engine, workers, options));
+        TmqEndpoint subscriptions = new TmqEndpoint(engine);
+        WebSocketUpgradeHandler webSockets = WebSocketUpgradeHandler.from(server, container -> {
+            endpoints(container, engine, workers, options);
+            subscriptions.register(container);
+        });
         webSockets.setHandler(compressed(new HttpRoutes(engine, workers, options.maxBodyBytes())));
         server.setHandler(webSockets);
-        TaosServer started = new TaosServer(server, connector, workers);
+        TaosServer started = new TaosServer(server, connector, workers, subscriptions);
         try {
             connector.open();
             server.start();
@@ -142,6 +150,7 @@ public final class TaosServer implements AutoCloseable {
                     .log(System.Logger.Level.WARNING, "server did not stop cleanly: {0}", e.toString());
         } finally {
             workers.shutdown();
+            subscriptions.close();
         }
     }
 }

@@ -36,14 +36,17 @@ public final class EngineImpl implements Engine {
         this.users = UserService.open(storage, options);
         this.sessions = new SessionRegistry(options.clock());
         this.queries = new QueryRegistry(options.clock());
+        EngineLiveState live = new EngineLiveState(sessions, queries);
         SystemContext system = new SystemContext(
                 storage,
                 options,
                 ClusterInfo.open(storage, options),
                 new ConfigVariables(storage, options),
                 users,
-                new EngineLiveState(sessions, queries));
+                live);
         this.dispatcher = new Dispatcher(system);
+        dispatcher.subscriptions().listen();
+        live.consumersFrom(dispatcher.subscriptions());
     }
 
     /** Opens an engine; see {@link Engine#open}. */

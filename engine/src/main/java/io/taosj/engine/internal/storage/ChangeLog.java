@@ -73,8 +73,7 @@ final class ChangeLog implements AutoCloseable {
     List<Extent> extents() {
         List<Extent> extents = new ArrayList<>(segments.size());
         for (Segment segment : segments) {
-            extents.add(new Extent(
-                    segment.path, LogFormat.firstSequence(segment.path), segment.last, segment.size));
+            extents.add(new Extent(segment.path, LogFormat.firstSequence(segment.path), segment.last, segment.size));
         }
         return extents;
     }

@@ -52,8 +52,7 @@ final class ChangesView implements ReadView {
         List<ColumnDef> columns = Core.layout(definer).columns();
         long number = core.store.rows().add(new RunSource(slices, columns, List.of()));
         sources.add(number);
-        String values =
-                columns.stream().map(column -> value(column)).collect(Collectors.joining(", ", "tbid, ", ""));
+        String values = columns.stream().map(column -> value(column)).collect(Collectors.joining(", ", "tbid, ", ""));
         return "(SELECT " + values + " FROM " + RowFunction.call(number) + ")";
     }
 

@@ -133,18 +133,18 @@ public final class DuckStorage implements StorageEngine {
 
     private long delete(Map<RowTable, List<Table>> byRows, long from, long to) {
         return core.store.inTransaction(statement -> {
-                    long deleted = 0;
-                    for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
-                        long number = core.store.rows().add(StoredView.ids(entry.getValue()));
-                        try {
-                            deleted += statement.executeUpdate(
-                                    "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
-                                            + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
-                        } finally {
-                            core.store.rows().remove(number);
-                        }
-                    }
-                    return deleted;
+            long deleted = 0;
+            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
+                long number = core.store.rows().add(StoredView.ids(entry.getValue()));
+                try {
+                    deleted += statement.executeUpdate(
+                            "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
+                                    + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
+                } finally {
+                    core.store.rows().remove(number);
+                }
+            }
+            return deleted;
         });
     }
 

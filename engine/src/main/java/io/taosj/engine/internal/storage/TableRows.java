@@ -32,6 +32,11 @@ public final class TableRows {
         return run().rows();
     }
 
+    /** The time of a row. */
+    public long time(int row) {
+        return run().time(row);
+    }
+
     /** The values of a column, or null if none was given. */
     public @Nullable ColumnData column(int id) {
         return run().column(id);

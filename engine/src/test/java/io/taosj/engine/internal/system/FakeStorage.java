@@ -7,9 +7,9 @@ import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.storage.CatalogChange;
 import io.taosj.engine.internal.storage.ChangeHistory;
 import io.taosj.engine.internal.storage.ReadView;
-import io.taosj.engine.internal.storage.TableRows;
 import io.taosj.engine.internal.storage.StorageEngine;
 import io.taosj.engine.internal.storage.TableBatch;
+import io.taosj.engine.internal.storage.TableRows;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
