@@ -4,10 +4,13 @@ import io.taosj.ClientErrors;
 import io.taosj.RequestIds;
 import io.taosj.TaosConnectionException;
 import io.taosj.TaosException;
+import io.taosj.TaosSchemalessException;
 import io.taosj.internal.ZoneNames;
 import io.taosj.internal.async.AsyncExecutor;
 import io.taosj.spi.QueryOutcome;
+import io.taosj.spi.SchemalessRequest;
 import io.taosj.spi.TransportSession;
+import io.taosj.spi.TransportStatement;
 import io.taosj.wire.ResultSchema;
 import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.SqlRequest;
@@ -77,6 +80,27 @@ final class WsSession implements TransportSession {
         if (code != 0) {
             throw TaosException.of(code, reply.message());
         }
+    }
+
+    @Override
+    public TransportStatement prepare(String sql, Duration timeout) {
+        return new WsStatement(channel, pool, sql, timeout);
+    }
+
+    @Override
+    public long schemaless(SchemalessRequest request, Duration timeout) {
+        byte[] message = TextRequest.of("insert", request.requestId(), out -> {
+            out.writeNumberField("protocol", request.protocol().code());
+            out.writeStringField("precision", request.precision().text());
+            out.writeNumberField("ttl", request.ttlDays());
+            out.writeStringField("data", request.data());
+            TextRequest.optional(out, "table_name_key", request.tableNameKey());
+        });
+        TextReply reply = channel.text("the schemaless write", request.requestId(), message, timeout);
+        if (reply.code() != 0) {
+            throw new TaosSchemalessException(reply.code(), reply.message(), reply.number("affected_rows"));
+        }
+        return reply.number("affected_rows");
     }
 
     @Override

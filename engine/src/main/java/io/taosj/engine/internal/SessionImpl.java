@@ -4,6 +4,8 @@ import io.taosj.engine.ConsumerOptions;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
+import io.taosj.engine.SchemalessRows;
+import io.taosj.engine.SchemalessWrite;
 import io.taosj.engine.TopicConsumer;
 import io.taosj.engine.internal.sql.Parser;
 import io.taosj.engine.internal.sql.SqlText;
@@ -102,6 +104,12 @@ final class SessionImpl implements EngineSession, SystemSession {
             query.close();
             throw e;
         }
+    }
+
+    @Override
+    public SchemalessRows schemaless(SchemalessWrite write) {
+        registered.touch();
+        return engine.schemaless().write(database(), write);
     }
 
     @Override

@@ -56,7 +56,7 @@ class RecordedTmqIT {
     void thePlainClient() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inMemory());
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.local(0))) {
+                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0))) {
             setUp(session);
             long vgroup = engineVgroup(server.port());
             Map<Object, TmqClient> clients = new LinkedHashMap<>();

@@ -82,7 +82,7 @@ class TmqIT {
     void membersShareVgroupsAndAKilledOneLosesNothing() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inMemory());
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.local(0));
+                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient one = new TmqClient(server.port());
                 TmqClient two = new TmqClient(server.port())) {
             setUp(session);
@@ -119,7 +119,7 @@ class TmqIT {
     void aRestartedServerGoesOnAtTheCommittedOffsets() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inDirectory(directory));
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.local(0));
+                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient client = new TmqClient(server.port())) {
             setUp(session);
             insert(session, 0, 50);
@@ -130,7 +130,7 @@ class TmqIT {
         }
         try (Engine engine = Engine.open(EngineOptions.inDirectory(directory));
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.local(0));
+                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient client = new TmqClient(server.port())) {
             insert(session, 60, 70);
             client.subscribe("g", "t", ",\"auto_commit\":\"true\",\"auto_commit_interval_ms\":\"0\"");
@@ -151,7 +151,7 @@ class TmqIT {
     void changesOfTablesComeAsJson() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inMemory());
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.local(0));
+                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient client = new TmqClient(server.port())) {
             run(session, "create database d vgroups 1", "use d", "create topic t with meta as database d");
             run(session, "create stable st (ts timestamp, v int) tags (g int, s varchar(5))");

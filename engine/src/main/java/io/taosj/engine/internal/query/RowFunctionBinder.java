@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RowFunctionBinder implements Names {
     private static final java.util.Set<String> BOUNDS = java.util.Set.of("_wstart", "_wend", "_wduration");
 
+    private static final String REPEATED = "repeated";
+
     private final SelectContext bound;
     private final Query.Select select;
     private final RowStage rows = new RowStage();
@@ -179,7 +181,13 @@ final class RowFunctionBinder implements Names {
             values.add(functions.get(i).keep() + " AS y" + i);
             kept.add("y" + i);
         }
-        return "SELECT * FROM (" + withColumns(input, values) + ") WHERE " + String.join(" OR ", kept);
+        // the check for repeated times has to be read, or the store leaves it out
+        String checked = checksTimes() ? " AND " + REPEATED + " IS NULL" : "";
+        return "SELECT * FROM (" + withColumns(input, values) + ") WHERE (" + String.join(" OR ", kept) + ")" + checked;
+    }
+
+    private boolean checksTimes() {
+        return mayRepeatTimes() && functions.stream().anyMatch(f -> RowFunctions.refusesRepeatedTimes(f.name()));
     }
 
     /** Of the rows of a composite key that have one time, functions along time see the first. */
@@ -203,10 +211,11 @@ final class RowFunctionBinder implements Names {
                 }
             });
         }
-        if (mayRepeatTimes() && functions.stream().anyMatch(f -> RowFunctions.refusesRepeatedTimes(f.name()))) {
+        if (checksTimes()) {
             String over = " OVER (" + WindowPlan.partition(partition()) + "ORDER BY " + RowStage.TIME + ")";
             helpers.add("CASE WHEN " + RowStage.TIME + " = lag(" + RowStage.TIME + ")" + over + " THEN "
-                    + StoreErrors.raise(0x2805, "Duplicate timestamps not allowed in function") + " END AS repeated");
+                    + StoreErrors.raise(0x2805, "Duplicate timestamps not allowed in function") + " END AS "
+                    + REPEATED);
         }
         return helpers;
     }

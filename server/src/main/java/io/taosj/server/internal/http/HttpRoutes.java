@@ -27,11 +27,13 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
     private final Executor workers;
     private final RestSql sql;
     private final RestLogin login;
+    private final SchemalessRoutes schemaless;
 
     public HttpRoutes(Engine engine, Executor workers, int bodyLimit) {
         this.workers = workers;
         this.sql = new RestSql(new Authenticator(engine), bodyLimit);
         this.login = new RestLogin(engine);
+        this.schemaless = new SchemalessRoutes(engine, bodyLimit);
     }
 
     @Override
@@ -84,6 +86,9 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
                     case "GET" -> get(path);
                     default -> null;
                 };
+        if (found == null && exchange.method().equals("POST")) {
+            found = schemaless.find(path);
+        }
         return found == null ? HttpRoutes::notFound : found;
     }
 

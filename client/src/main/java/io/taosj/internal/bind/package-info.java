@@ -1,0 +1,3 @@
+/** Values of prepared statements: checks, conversions, encoding. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.internal.bind;
