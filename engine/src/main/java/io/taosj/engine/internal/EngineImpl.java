@@ -117,6 +117,7 @@ public final class EngineImpl implements Engine {
     public void close() {
         closed = true;
         open.forEach(SessionImpl::close);
+        dispatcher.subscriptions().close();
         storage.close();
     }
 }

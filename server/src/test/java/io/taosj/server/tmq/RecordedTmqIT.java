@@ -81,7 +81,10 @@ class RecordedTmqIT {
     /** What happened on another connection at this place of the recording. */
     private static void beforeSending(String text, EngineSession session) {
         if (text.contains("\"req_id\":30,")) {
-            run(session, "insert into a1 values('2024-01-01T00:00:00.009Z',9,'nine')");
+            run(
+                    session,
+                    "insert into a1 values('2024-01-01T00:00:00.009Z',9,'nine') b2 values('2024-01-01T00:00:00.009Z',10,null)",
+                    "insert into c33 using sx tags(5) values('2024-01-01T00:00:00.000Z',11,'auto')");
         }
     }
 

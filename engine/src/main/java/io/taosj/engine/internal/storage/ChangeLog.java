@@ -190,6 +190,18 @@ final class ChangeLog implements AutoCloseable {
         }
     }
 
+    /** The number of the first record of the segment that holds a record. */
+    long segmentOf(long sequence) {
+        long first = 0;
+        for (Segment segment : segments) {
+            long own = LogFormat.firstSequence(segment.path);
+            if (own <= sequence) {
+                first = own;
+            }
+        }
+        return first;
+    }
+
     /** Number of segments, for tests. */
     int segments() {
         return segments.size();

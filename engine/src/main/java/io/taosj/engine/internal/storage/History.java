@@ -11,6 +11,9 @@ abstract class History implements ChangeHistory {
     /** Kind of the small objects that say where in the history a database begins. */
     static final String START = "history";
 
+    /** Name of the object that says which records of the log the store has seen all. */
+    static final String NEEDED = "needed";
+
     private final Catalog catalog;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 

@@ -20,17 +20,17 @@ record HistoryLimit(long millis, long bytes) {
         long millis = 0;
         long bytes = 0;
         for (Database database : catalog.databases()) {
-            long period = number(database.options(), PERIOD, 3600);
-            long size = number(database.options(), SIZE, 0);
+            long period = number(database.options(), PERIOD);
+            long size = number(database.options(), SIZE);
             millis = Math.max(millis, period < 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toMillis(period));
             bytes = Math.max(bytes, size <= 0 ? Long.MAX_VALUE : size * KILOBYTE);
         }
         return new HistoryLimit(millis, bytes);
     }
 
-    private static long number(DatabaseOptions options, String name, long otherwise) {
+    private static long number(DatabaseOptions options, String name) {
         String text = options.values().get(name);
-        return text == null ? otherwise : Long.parseLong(text);
+        return text == null ? 0 : Long.parseLong(text);
     }
 
     /** Whether something may go. */

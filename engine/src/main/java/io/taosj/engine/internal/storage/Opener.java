@@ -80,7 +80,7 @@ final class Opener {
             return CatalogStore.reached(statement);
         });
         LogReplay replay = new LogReplay(core, new Flusher(core), reached);
-        List<LogReader.Segment> segments = LogReader.read(logDirectory, replay::record);
+        List<LogReader.Segment> segments = LogReader.read(logDirectory, needed(core), replay::record);
         long last = reached.values().stream().mapToLong(Long::longValue).max().orElse(0);
         last = Math.max(last, core.replayedSequence);
         ChangeLog log = new ChangeLog(disk, logDirectory, settings.segmentBytes(), last);
@@ -89,6 +89,12 @@ final class Opener {
             log.adopt(segment.path(), segment.last());
         }
         core.history = new LogHistory(core, log);
+    }
+
+    /** The oldest record that the store may not have seen. */
+    private static long needed(Core core) {
+        String text = core.catalog.object(History.START, History.NEEDED);
+        return text == null ? 0 : Long.parseLong(text);
     }
 
     /** Puts the stored catalog into memory. */

@@ -79,21 +79,25 @@ final class Collector {
         }
         List<TableRows> wanted = new ArrayList<>();
         for (TableRows one : written.rows()) {
-            if (isHere(one.table()) && reader.wants(database, one.table())) {
+            boolean exists = database.table(one.table().uid()) != null;
+            if (exists && isHere(one.table()) && reader.wants(database, one.table())) {
                 wanted.add(one);
             }
         }
         return wanted;
     }
 
-    /** Whether a child or normal table belongs to the vgroup. */
+    /** Whether a child or normal table belongs to the vgroup; a child without its super table belongs nowhere. */
     private boolean isHere(Table table) {
         if (!table.database().equals(database.name())) {
             return false;
         }
-        return table instanceof Table.ChildTable child
-                ? child.vgroup() == vgroup
-                : table instanceof Table.NormalTable normal && normal.vgroup() == vgroup;
+        if (table instanceof Table.ChildTable child) {
+            return child.vgroup() == vgroup
+                    && database.table(child.superTable()) instanceof Table.SuperTable parent
+                    && parent.createdMillis() <= child.createdMillis();
+        }
+        return table instanceof Table.NormalTable normal && normal.vgroup() == vgroup;
     }
 
     private boolean wants(Table table) {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** All consumer groups of an engine: who belongs to them, and which member reads which vgroup. */
-public final class Subscriptions implements EngineLiveState.ConsumerSource {
+public final class Subscriptions implements EngineLiveState.ConsumerSource, AutoCloseable {
     private static final long FIRST_ID = 0x1_0000_0001L;
 
     final ReentrantLock lock = new ReentrantLock();
@@ -266,6 +266,19 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource {
             lock.unlock();
         }
         return out;
+    }
+
+    /** Closes all consumers; polls that wait end. */
+    @Override
+    public void close() {
+        List<Consumer> members = new ArrayList<>();
+        lock.lock();
+        try {
+            groups.values().forEach(members::addAll);
+        } finally {
+            lock.unlock();
+        }
+        members.forEach(Consumer::close);
     }
 
     static long nanosToMillis(long nanos) {

@@ -137,8 +137,8 @@ class TopicConsumerIT {
                 EngineSession session = engine.session()) {
             run(session, "create database d vgroups 1", "use d", "create topic t with meta as database d");
             run(session, "create stable st (ts timestamp, v int) tags (g int)", "create table c using st tags(5)");
-            run(session, "insert into e using st tags(6) values(1000, 1)", "alter table st add column w bigint");
-            run(session, "alter table c set tag g = 7", "delete from e where ts = 1000");
+            run(session, "insert into e using st tags(6) values(1704067201000, 1)", "alter table st add column w bigint");
+            run(session, "alter table c set tag g = 7", "delete from e where ts = 1704067201000");
             run(session, "drop table c", "drop table st");
             try (TopicConsumer consumer = session.consumer(EARLIEST)) {
                 consumer.subscribe(List.of("t"));
@@ -161,12 +161,12 @@ class TopicConsumerIT {
         try (Engine engine = open(disk);
                 EngineSession session = engine.session()) {
             run(session, "create database d vgroups 1", "use d", "create table n (ts timestamp, v int)");
-            run(session, "create topic t as database d", "insert into n values(1000, 1)");
-            run(session, "alter table n add column w int", "insert into n values(2000, 2, 3)");
+            run(session, "create topic t as database d", "insert into n values(1704067201000, 1)");
+            run(session, "alter table n add column w int", "insert into n values(1704067202000, 2, 3)");
             try (TopicConsumer consumer = session.consumer(EARLIEST)) {
                 consumer.subscribe(List.of("t"));
                 assertThat(rows(drain(consumer)))
-                        .containsExactly("n:1970-01-01T00:00:01Z,1", "n:1970-01-01T00:00:02Z,2,3");
+                        .containsExactly("n:2024-01-01T00:00:01Z,1", "n:2024-01-01T00:00:02Z,2,3");
             }
         }
     }
@@ -192,7 +192,7 @@ class TopicConsumerIT {
                 all.addAll(drain(two));
                 assertThat(rows(all)).hasSize(3);
                 two.commit();
-                two.close();
+                two.unsubscribe();
                 assertThat(one.assignment("t")).hasSize(2);
                 assertThat(drain(one)).isEmpty(); // two had committed
                 assertThatThrownBy(() -> run(session, "drop topic t")).hasMessageContaining("cannot be dropped");
@@ -209,23 +209,23 @@ class TopicConsumerIT {
             run(session, "create database d vgroups 2", "use d");
             run(session, "create stable st (ts timestamp, v int) tags (g int)", "create topic t as stable st");
             for (int i = 0; i < 20; i++) {
-                run(session, "insert into c" + i % 4 + " using st tags(1) values(" + (1000 + i) + "," + i + ")");
+                run(session, "insert into c" + i % 4 + " using st tags(1) values(" + (1_704_067_200_000L + i) + "," + i + ")");
             }
             try (TopicConsumer consumer = session.consumer(EARLIEST)) {
                 consumer.subscribe(List.of("t"));
                 seen.addAll(rows(drain(consumer)));
                 consumer.commit();
             }
-            run(session, "insert into c0 values(5000, 100)");
+            run(session, "insert into c0 values(1704067205000, 100)");
         }
         assertThat(seen).hasSize(20);
         try (Engine engine = open(true);
                 EngineSession session = engine.session();
                 TopicConsumer consumer = session.consumer(EARLIEST)) {
             consumer.subscribe(List.of("t"));
-            assertThat(rows(drain(consumer))).containsExactly("c0:1970-01-01T00:00:05Z,100");
-            run(session, "insert into d.c1 values(6000, 101)");
-            assertThat(rows(drain(consumer))).containsExactly("c1:1970-01-01T00:00:06Z,101");
+            assertThat(rows(drain(consumer))).containsExactly("c0:2024-01-01T00:00:05Z,100");
+            run(session, "insert into d.c1 values(1704067206000, 101)");
+            assertThat(rows(drain(consumer))).containsExactly("c1:2024-01-01T00:00:06Z,101");
             try (TopicConsumer other =
                     session.consumer(ConsumerOptions.of("h").withReset(ConsumerOptions.Reset.EARLIEST))) {
                 other.subscribe(List.of("t"));
@@ -243,11 +243,11 @@ class TopicConsumerIT {
             try (TopicConsumer consumer = session.consumer(ConsumerOptions.of("g"))) {
                 consumer.subscribe(List.of("t"));
                 assertThat(consumer.poll(0)).isNull();
-                Thread writer = new Thread(() -> run(session, "insert into d.n values(7000, 7)"));
+                Thread writer = new Thread(() -> run(session, "insert into d.n values(1704067207000, 7)"));
                 writer.start();
                 TopicMessage message = consumer.poll(30_000);
                 assertThat(message).isNotNull();
-                assertThat(rows(List.of(message))).containsExactly("n:1970-01-01T00:00:07Z,7.0");
+                assertThat(rows(List.of(message))).containsExactly("n:2024-01-01T00:00:07Z,7.0");
             }
             try (TopicConsumer consumer =
                     session.consumer(ConsumerOptions.of("n").withReset(ConsumerOptions.Reset.NONE))) {
