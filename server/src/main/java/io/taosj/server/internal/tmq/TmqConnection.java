@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class TmqConnection implements Session.Listener {
     private static final Set<String> AT_ONCE = Set.of("version", "list_topics");
     private static final Set<String> ABOUT_MESSAGES = Set.of("fetch", "fetch_block", "fetch_raw", "fetch_json_meta");
 
+    private final TmqEndpoint endpoint;
     private final Engine engine;
     private final Executor threads;
     private final TmqSession session;
@@ -40,7 +42,8 @@ public final class TmqConnection implements Session.Listener {
     private volatile boolean closed;
 
     /** @param threads runs a task for as long as a poll waits: must not have a small limit */
-    public TmqConnection(Engine engine, Executor threads) {
+    TmqConnection(TmqEndpoint endpoint, Engine engine, Executor threads) {
+        this.endpoint = endpoint;
         this.engine = engine;
         this.threads = threads;
         this.session = new TmqSession(engine);
@@ -49,7 +52,25 @@ public final class TmqConnection implements Session.Listener {
     @Override
     public void onWebSocketOpen(Session opened) {
         socket = opened;
+        endpoint.opened(this);
         opened.demand();
+    }
+
+    /** Tells the other side, and all between, that the connection lives. */
+    void ping() {
+        Session current = socket;
+        if (current != null && current.isOpen()) {
+            current.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        }
+    }
+
+    /** Ends the connection because the server stops. */
+    void shutDown() {
+        Session current = socket;
+        if (current != null && current.isOpen()) {
+            current.close(StatusCode.SHUTDOWN, "the server stops", Callback.NOOP);
+        }
+        end();
     }
 
     @Override
@@ -250,6 +271,7 @@ public final class TmqConnection implements Session.Listener {
 
     private void end() {
         closed = true;
+        endpoint.closed(this);
         session.close();
     }
 }
