@@ -9,6 +9,7 @@ import io.taosj.wire.DataType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +55,7 @@ class HistoryIT {
             String text = change.getClass().getSimpleName();
             if (change instanceof Change.Written written) {
                 TableRows rows = written.rows().get(0);
-                text = rows.table().name() + rows.column(2).getLong(0);
+                text = rows.table().name() + Objects.requireNonNull(rows.column(2)).getLong(0);
             }
             changes.add(number + ":" + text);
             return changes.size() < 1000;
@@ -83,7 +84,7 @@ class HistoryIT {
         }
         try (StorageEngine storage = open(true)) {
             assertThat(read(storage, 101)).isEqualTo(expected(100, 200));
-            Table table = Tables.database(storage).table("n");
+            Table table = Objects.requireNonNull(Tables.database(storage).table("n"));
             write(storage, table, 200, 250);
             assertThat(read(storage, 191)).isEqualTo(expected(190, 250));
             assertThat(Tables.query(storage, List.of(table), "SELECT count(*) FROM %0")).containsExactly("250");
