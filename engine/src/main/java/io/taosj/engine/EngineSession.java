@@ -61,6 +61,13 @@ public interface EngineSession extends AutoCloseable {
      */
     void validate(String sql);
 
+    /**
+     * Makes a consumer of topics, which belongs to no topic yet; it outlives the session.
+     *
+     * @throws EngineException 0x4000 if the group has no name
+     */
+    TopicConsumer consumer(ConsumerOptions options);
+
     /** Stops running statements and ends the session. */
     @Override
     void close();

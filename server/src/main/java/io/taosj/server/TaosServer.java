@@ -4,6 +4,7 @@ import io.taosj.engine.Engine;
 import io.taosj.server.internal.Metrics;
 import io.taosj.server.internal.Tls;
 import io.taosj.server.internal.http.HttpRoutes;
+import io.taosj.server.internal.tmq.TmqEndpoint;
 import io.taosj.server.internal.ws.WsConnections;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class TaosServer implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
     private final WsConnections webSockets;
+    private final TmqEndpoint subscriptions;
     private final Duration stopTimeout;
     private final @Nullable Tls tls;
 
@@ -62,6 +64,7 @@ public final class TaosServer implements AutoCloseable {
         server.addConnector(connector);
         Metrics metrics = new Metrics();
         webSockets = new WsConnections(engine, workers, timer, metrics, limits);
+        subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval());
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
         upgrades.setHandler(new HttpRoutes(engine, workers, metrics, limits.bodyBytes()));
         server.setHandler(new GracefulHandler(upgrades));
@@ -166,6 +169,7 @@ public final class TaosServer implements AutoCloseable {
         for (String path : LEGACY_PATHS) {
             container.addMapping(path, (request, response, callback) -> webSockets.accept(true));
         }
+        subscriptions.register(container);
     }
 
     /** The port that the server listens on. */
@@ -192,6 +196,7 @@ public final class TaosServer implements AutoCloseable {
     public void close() {
         connector.close();
         webSockets.stop(stopTimeout);
+        subscriptions.close();
         try {
             server.setStopTimeout(stopTimeout.toMillis());
             server.stop();

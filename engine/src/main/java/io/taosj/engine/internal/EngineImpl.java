@@ -38,14 +38,17 @@ public final class EngineImpl implements Engine {
         this.users = UserService.open(storage, options);
         this.sessions = new SessionRegistry(options.clock());
         this.queries = new QueryRegistry(options.clock());
+        EngineLiveState live = new EngineLiveState(sessions, queries);
         SystemContext system = new SystemContext(
                 storage,
                 options,
                 ClusterInfo.open(storage, options),
                 new ConfigVariables(storage, options),
                 users,
-                new EngineLiveState(sessions, queries));
+                live);
         this.dispatcher = new Dispatcher(system);
+        dispatcher.subscriptions().listen();
+        live.consumersFrom(dispatcher.subscriptions());
         this.schemaless = new SchemalessWriter(storage, options.clock());
     }
 
@@ -114,6 +117,7 @@ public final class EngineImpl implements Engine {
     public void close() {
         closed = true;
         open.forEach(SessionImpl::close);
+        dispatcher.subscriptions().close();
         storage.close();
     }
 }
