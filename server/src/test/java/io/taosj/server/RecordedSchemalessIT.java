@@ -119,9 +119,9 @@ class RecordedSchemalessIT {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Map<?, ?> m = object(line);
                 messages.add(new Message(
-                        (Long) m.get("c"),
+                        (Long) Objects.requireNonNull(m.get("c")),
                         "server".equals(m.get("dir")),
-                        (String) m.get("kind"),
+                        (String) Objects.requireNonNull(m.get("kind")),
                         m.get("text") instanceof String text ? text : "",
                         m.get("hex") instanceof String hex ? hex : ""));
             }
