@@ -2,6 +2,7 @@
 module io.taosj.cli {
     requires de.siegmar.fastcsv;
     requires info.picocli;
+    requires java.logging;
     requires io.taosj.embedded;
     requires io.taosj.engine;
     requires io.taosj.server;

@@ -5,6 +5,7 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineOptions;
 import io.taosj.server.ServerOptions;
 import io.taosj.server.TaosServer;
+import io.taosj.server.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,21 +22,24 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ServerCommand implements Callable<Integer> {
     private static final long STOP_MILLIS = 20_000;
+    private static final int MAX_PORT = 65_535;
+    private static final String DEFAULT_PASSWORD = "taosdata";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Option(
-            names = "--host",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
-    private String host = "127.0.0.1";
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Properties file with the options below, their names without dashes: port=6041."
+                    + " The command line wins.")
+    private @Nullable Path config;
 
-    @Option(
-            names = "--port",
-            defaultValue = "6041",
-            description = "Port to listen on, 0 for a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+    @Option(names = "--host", description = "Address to listen on (default: 127.0.0.1).")
+    private @Nullable String host;
+
+    @Option(names = "--port", description = "Port to listen on, 0 for a free one (default: 6041).")
+    private @Nullable String port;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Directory to keep data in; memory without it.")
     private @Nullable Path data;
@@ -45,29 +49,84 @@ final class ServerCommand implements Callable<Integer> {
 
     @Option(
             names = "--password",
-            defaultValue = "taosdata",
-            description = "Password of the administrator when the data directory is new (default: ${DEFAULT-VALUE}).")
-    private String password = "taosdata";
+            description = "Password of the administrator when the data directory is new (default: taosdata).")
+    private @Nullable String password;
 
     @Option(
             names = "--insecure-default-password",
             description = "Allows the default password on an address other than loopback.")
     private boolean insecure;
 
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Certificate chain as PEM, or a PKCS#12 key store: clients must use TLS then."
+                    + " A changed file is taken over within seconds, without restart.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Private key as PEM (PKCS#8, not encrypted), if --tls-cert has only the certificate.")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--tls-password",
+            description = "Password of the PKCS#12 key store; better in the --config file than on the command line.")
+    private @Nullable String tlsPassword;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            description = "What is told on standard error: error, warn, info or debug (default: warn).")
+    private @Nullable String logLevel;
+
     @Override
     public Integer call() throws InterruptedException {
-        check();
-        EngineOptions options = data == null ? EngineOptions.inMemory() : EngineOptions.inDirectory(data);
-        try (Engine engine = open(options.withRootPassword(password));
-                TaosServer server = start(engine)) {
+        ServerSettings settings = ServerSettings.of(config);
+        LogLevel.of(settings.get("log-level", logLevel, "warn")).apply();
+        String rootPassword = settings.get("password", password, DEFAULT_PASSWORD);
+        ServerOptions serverOptions = options(settings);
+        check(serverOptions.host(), rootPassword, settings.flag("insecure-default-password", insecure));
+        Path directory = settings.path("data", data);
+        EngineOptions options = directory == null ? EngineOptions.inMemory() : EngineOptions.inDirectory(directory);
+        try (Engine engine = open(options.withRootPassword(rootPassword));
+                TaosServer server = start(engine, serverOptions)) {
             CountDownLatch stopped = new CountDownLatch(1);
             Thread main = Thread.currentThread();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, main), "taosj-stop"));
-            print("taosj server listening on " + host + ":" + server.port()
-                    + (data == null ? ", in memory" : ", data in " + data));
+            print("taosj server listening on " + serverOptions.host() + ":" + server.port()
+                    + (directory == null ? ", in memory" : ", data in " + directory));
             stopped.await();
         }
         return 0;
+    }
+
+    private ServerOptions options(ServerSettings settings) {
+        Path certificate = settings.path("tls-cert", tlsCertificate);
+        Path key = settings.path("tls-key", tlsKey);
+        if (certificate == null && key != null) {
+            throw new CommandFailure("--tls-key needs --tls-cert");
+        }
+        TlsOptions tls = certificate == null
+                ? null
+                : new TlsOptions(certificate, key, settings.find("tls-password", tlsPassword));
+        return ServerOptions.defaults()
+                .withHost(settings.get("host", host, "127.0.0.1"))
+                .withPort(port(settings.get("port", port, "6041")))
+                .withTls(tls);
+    }
+
+    private static int port(String text) {
+        try {
+            int number = Integer.parseInt(text.trim());
+            if (number >= 0 && number <= MAX_PORT) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new CommandFailure("--port must be from 0 to " + MAX_PORT + ", not " + text);
     }
 
     /** Lets the main thread close everything before the JVM ends. */
@@ -80,17 +139,14 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private void check() {
+    private void check(String address, String rootPassword, boolean defaultAllowed) {
         if (!user.equals("root")) {
             throw new CommandFailure("--user can only be root; create other users with CREATE USER");
         }
-        boolean loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
-        if (!loopback && password.equals("taosdata") && !insecure) {
-            throw new CommandFailure("listening on " + host + " needs another --password than the default one"
+        boolean loopback = address.equals("localhost") || address.startsWith("127.") || address.equals("::1");
+        if (!loopback && rootPassword.equals(DEFAULT_PASSWORD) && !defaultAllowed) {
+            throw new CommandFailure("listening on " + address + " needs another --password than the default one"
                     + " (or --insecure-default-password)");
-        }
-        if (port < 0 || port > 65_535) {
-            throw new CommandFailure("--port must be from 0 to 65535, not " + port);
         }
     }
 
@@ -102,10 +158,9 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private TaosServer start(Engine engine) {
+    private static TaosServer start(Engine engine, ServerOptions options) {
         try {
-            return TaosServer.start(
-                    engine, ServerOptions.defaults().withHost(host).withPort(port));
+            return TaosServer.start(engine, options);
         } catch (IOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }

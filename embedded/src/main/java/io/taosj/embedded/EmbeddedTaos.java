@@ -5,14 +5,19 @@ import io.taosj.TaosConnection;
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineOptions;
+import io.taosj.engine.EngineSession;
+import io.taosj.server.ServerLimits;
 import io.taosj.server.ServerOptions;
 import io.taosj.server.TaosServer;
+import io.taosj.server.TlsOptions;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A TDengine-compatible database in this JVM with a server in front, for tests and for applications that want to be
@@ -22,6 +27,8 @@ import java.time.ZoneId;
  * several threads; {@link #close()} leaves no thread and no open file behind.
  */
 public final class EmbeddedTaos implements AutoCloseable {
+    private static final int USER_EXISTS = 0x350;
+
     private final Engine engine;
     private final TaosServer server;
     private final Builder settings;
@@ -68,6 +75,7 @@ public final class EmbeddedTaos implements AutoCloseable {
     public static final class Builder {
         private EngineOptions engine = EngineOptions.inMemory();
         private ServerOptions server = ServerOptions.defaults().withPort(0);
+        private final Map<String, String> users = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -97,6 +105,24 @@ public final class EmbeddedTaos implements AutoCloseable {
         /** The password of {@code root} in a new database; {@code taosdata} by default. */
         public Builder rootPassword(String password) {
             engine = engine.withRootPassword(password);
+            return this;
+        }
+
+        /** A further user, who may do everything but manage users; made if the database doesn't have it yet. */
+        public Builder user(String name, String password) {
+            users.put(name, password);
+            return this;
+        }
+
+        /** What the server grants its clients. */
+        public Builder limits(ServerLimits limits) {
+            server = server.withLimits(limits);
+            return this;
+        }
+
+        /** A certificate: clients must use TLS then. */
+        public Builder tls(TlsOptions tls) {
+            server = server.withTls(tls);
             return this;
         }
 
@@ -137,10 +163,30 @@ public final class EmbeddedTaos implements AutoCloseable {
                 throw new IllegalStateException("embedded database not started: " + e.getMessage(), e);
             }
             try {
+                addUsers(opened);
                 return new EmbeddedTaos(opened, TaosServer.start(opened, server), this);
-            } catch (IOException e) {
+            } catch (IOException | EngineException e) {
                 opened.close();
                 throw new IllegalStateException("embedded database not started: " + e.getMessage(), e);
+            }
+        }
+
+        private void addUsers(Engine opened) {
+            try (EngineSession session = opened.session()) {
+                for (Map.Entry<String, String> user : users.entrySet()) {
+                    addUser(session, user.getKey(), user.getValue());
+                }
+            }
+        }
+
+        private static void addUser(EngineSession session, String name, String password) {
+            String escaped = password.replace("\\", "\\\\").replace("'", "\\'");
+            try {
+                session.execute("create user " + name + " pass '" + escaped + "'").close();
+            } catch (EngineException e) {
+                if (e.code() != USER_EXISTS) {
+                    throw e;
+                }
             }
         }
     }

@@ -17,11 +17,13 @@ import io.taosj.engine.internal.sql.QueryStatement;
 import io.taosj.engine.internal.sql.ShowStatement;
 import io.taosj.engine.internal.sql.SqlText;
 import io.taosj.engine.internal.sql.Statement;
+import io.taosj.engine.internal.sql.TopicStatement;
 import io.taosj.engine.internal.sql.UserStatement;
 import io.taosj.engine.internal.system.ClusterExecutor;
 import io.taosj.engine.internal.system.ShowExecutor;
 import io.taosj.engine.internal.system.SystemContext;
 import io.taosj.engine.internal.system.SystemTables;
+import io.taosj.engine.internal.topic.Subscriptions;
 
 /** Sends each statement to the executor of its family. */
 final class Dispatcher {
@@ -29,12 +31,19 @@ final class Dispatcher {
     private final Queries queries;
     private final ShowExecutor shows;
     private final ClusterExecutor cluster;
+    private final Subscriptions subscriptions;
 
     Dispatcher(SystemContext system) {
         this.system = system;
         this.queries = new Queries(system);
         this.shows = new ShowExecutor(system);
         this.cluster = new ClusterExecutor(system);
+        this.subscriptions = new Subscriptions(
+                system.storage(), queries.topicQueries(), system.options().clock());
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     static boolean isSystemDatabase(String name) {
@@ -69,7 +78,12 @@ final class Dispatcher {
         }
         if (statement instanceof DatabaseStatement.Use use) {
             session.use(use.name());
+        } else if (statement instanceof TopicStatement.DropGroup drop) {
+            subscriptions.dropGroup(drop.group(), drop.topic(), drop.ifExists());
         } else {
+            if (statement instanceof TopicStatement.Drop drop) {
+                subscriptions.dropping(drop.name());
+            }
             DdlExecutor.execute(text, statement, ddlSession(session));
         }
         return EngineResult.update(0);

@@ -4,6 +4,7 @@ import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineOptions;
 import io.taosj.engine.EngineSession;
+import io.taosj.engine.internal.schemaless.SchemalessWriter;
 import io.taosj.engine.internal.storage.DuckStorage;
 import io.taosj.engine.internal.storage.StorageEngine;
 import io.taosj.engine.internal.system.ClusterInfo;
@@ -27,6 +28,7 @@ public final class EngineImpl implements Engine {
     private final SessionRegistry sessions;
     private final QueryRegistry queries;
     private final Dispatcher dispatcher;
+    private final SchemalessWriter schemaless;
     private final Set<SessionImpl> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -36,14 +38,18 @@ public final class EngineImpl implements Engine {
         this.users = UserService.open(storage, options);
         this.sessions = new SessionRegistry(options.clock());
         this.queries = new QueryRegistry(options.clock());
+        EngineLiveState live = new EngineLiveState(sessions, queries);
         SystemContext system = new SystemContext(
                 storage,
                 options,
                 ClusterInfo.open(storage, options),
                 new ConfigVariables(storage, options),
                 users,
-                new EngineLiveState(sessions, queries));
+                live);
         this.dispatcher = new Dispatcher(system);
+        dispatcher.subscriptions().listen();
+        live.consumersFrom(dispatcher.subscriptions());
+        this.schemaless = new SchemalessWriter(storage, options.clock());
     }
 
     /** Opens an engine; see {@link Engine#open}. */
@@ -72,6 +78,10 @@ public final class EngineImpl implements Engine {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    SchemalessWriter schemaless() {
+        return schemaless;
     }
 
     @Override
@@ -107,6 +117,7 @@ public final class EngineImpl implements Engine {
     public void close() {
         closed = true;
         open.forEach(SessionImpl::close);
+        dispatcher.subscriptions().close();
         storage.close();
     }
 }

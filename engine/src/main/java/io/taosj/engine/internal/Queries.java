@@ -15,8 +15,11 @@ import io.taosj.engine.internal.sql.Query;
 import io.taosj.engine.internal.sql.QueryStatement;
 import io.taosj.engine.internal.sql.Span;
 import io.taosj.engine.internal.sql.TableRef;
+import io.taosj.engine.internal.storage.TableRows;
 import io.taosj.engine.internal.system.SystemContext;
 import io.taosj.engine.internal.system.SystemTables;
+import io.taosj.engine.internal.topic.TopicQueries;
+import io.taosj.engine.internal.user.UserService;
 import io.taosj.wire.Block;
 import io.taosj.wire.BlockBuilder;
 import io.taosj.wire.ColumnInfo;
@@ -74,12 +77,30 @@ final class Queries {
         return new TagFilter() {
             @Override
             public Collection<Table.ChildTable> children(Table.SuperTable table, Expr condition) {
-                return chosen(table, names(table, condition, session));
+                return chosen(table, names(table, condition, querySession(session)));
             }
 
             @Override
             public boolean holds(Expr condition) {
                 return isTrue(condition, session);
+            }
+        };
+    }
+
+    /** The queries behind topics. */
+    TopicQueries topicQueries() {
+        return new TopicQueries() {
+            @Override
+            public EngineResult rows(Query query, String database, List<TableRows> rows) {
+                return engine.execute(
+                        query,
+                        systemSession(database),
+                        tables -> system.storage().readChanges(tables, rows));
+            }
+
+            @Override
+            public Collection<Table.ChildTable> children(Table.SuperTable table, Expr condition) {
+                return chosen(table, names(table, condition, systemSession(table.database())));
             }
         };
     }
@@ -93,11 +114,11 @@ final class Queries {
                         .toList();
     }
 
-    private Set<String> names(Table.SuperTable table, Expr condition, SessionImpl session) {
+    private Set<String> names(Table.SuperTable table, Expr condition, QuerySession session) {
         Expr name = new Expr.ColumnRef(null, "tbname", false, NOWHERE);
         TableRef from = new TableRef.Named(table.database(), table.name(), null, NOWHERE);
         Set<String> names = new TreeSet<>();
-        try (EngineResult rows = run(select(true, name, from, condition), session)) {
+        try (EngineResult rows = engine.execute(select(true, name, from, condition), session)) {
             for (Block block = rows.next(); block != null; block = rows.next()) {
                 for (int row = 0; row < block.rows(); row++) {
                     names.add(String.valueOf(block.texts(0).getString(row)));
@@ -131,6 +152,17 @@ final class Queries {
                 List.of(),
                 null,
                 null);
+    }
+
+    private QuerySession systemSession(String database) {
+        StatementContext context = new StatementContext(
+                Precision.MILLISECONDS,
+                system.options().zone(),
+                system.options().clock().instant(),
+                database,
+                UserService.ROOT,
+                system.options().version());
+        return new QuerySession(context, system.options().zone(), (unused, name) -> null, 0);
     }
 
     private QuerySession querySession(SessionImpl session) {

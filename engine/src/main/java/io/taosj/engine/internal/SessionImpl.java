@@ -1,8 +1,12 @@
 package io.taosj.engine.internal;
 
+import io.taosj.engine.ConsumerOptions;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
+import io.taosj.engine.SchemalessRows;
+import io.taosj.engine.SchemalessWrite;
+import io.taosj.engine.TopicConsumer;
 import io.taosj.engine.internal.sql.Parser;
 import io.taosj.engine.internal.sql.SqlText;
 import io.taosj.engine.internal.sql.Statement;
@@ -103,9 +107,20 @@ final class SessionImpl implements EngineSession, SystemSession {
     }
 
     @Override
+    public SchemalessRows schemaless(SchemalessWrite write) {
+        registered.touch();
+        return engine.schemaless().write(database(), write);
+    }
+
+    @Override
     public void validate(String sql) {
         SqlText text = SqlText.of(sql);
         engine.dispatcher().validate(Parser.parse(text), this);
+    }
+
+    @Override
+    public TopicConsumer consumer(ConsumerOptions options) {
+        return engine.dispatcher().subscriptions().consumer(user, options);
     }
 
     @Override

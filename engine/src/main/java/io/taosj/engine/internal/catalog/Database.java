@@ -24,6 +24,9 @@ public interface Database {
     /** A table of any kind, or null. */
     @Nullable Table table(String name);
 
+    /** A table of any kind by its number, or null. */
+    @Nullable Table table(long uid);
+
     /** The children of a super table in order of creation. */
     Collection<Table.ChildTable> children(String superTable);
 

@@ -58,6 +58,11 @@ final class LiveDatabase implements Database {
     }
 
     @Override
+    public @Nullable Table table(long uid) {
+        return byUid.get(uid);
+    }
+
+    @Override
     public Collection<Table.ChildTable> children(String superTable) {
         ConcurrentNavigableMap<Long, Table.ChildTable> found = children.get(superTable);
         return found == null ? Collections.emptyList() : Collections.unmodifiableCollection(found.values());

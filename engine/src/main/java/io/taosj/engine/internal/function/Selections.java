@@ -13,9 +13,10 @@ final class Selections {
             new Edge("first", "arg_min"),
             new Edge("last", "arg_max"),
             new LastRow(),
-            Aggregates.of("mode", (args, ts, context) -> {
+            Aggregates.ofOrdered("mode", (args, ts, context) -> {
                 Args.count("mode", args, 1, 1);
-                return like(args.get(0), StoreSql.call("mode", args.get(0).sql()));
+                // of equally frequent values the one seen first, however the rows are stored
+                return like(args.get(0), "mode(" + args.get(0).sql() + " ORDER BY " + ts + ")");
             }));
 
     private static Arg like(Arg arg, String sql) {

@@ -60,6 +60,10 @@ final class AggregateCalls {
 
     /** What orders the rows for a function: the server reads the tables of a super table one after the other for this one. */
     private String order(String function) {
+        if (bound.timeSql() == null) {
+            // rows of a sub-query without time have no order
+            return "CAST(0 AS BIGINT)";
+        }
         Leaf only = bound.scope().only();
         if (only != null && only.kind() == Leaf.Kind.SUPER && function.equals("leastsquares")) {
             return "ROW(" + stage.rows().name(only.alias() + ".tbid") + ", " + RowStage.TIME + ")";

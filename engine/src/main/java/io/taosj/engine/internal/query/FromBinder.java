@@ -114,7 +114,7 @@ final class FromBinder {
             ValueType type = ValueType.of(tag.info());
             leaf.field(new Field(tag.name(), type, Sql.constant(value, type), Field.Role.TAG), false);
         }
-        leaf.field(new Field("tbname", TBNAME, Sql.text(table.name()), Field.Role.TBNAME), false);
+        leaf.field(new Field("tbname", TBNAME, Sql.constant(table.name(), TBNAME), Field.Role.TBNAME), false);
         return leaf.build();
     }
 
@@ -122,7 +122,7 @@ final class FromBinder {
         String alias = binding.newAlias("s");
         Leaf.Builder leaf = new Leaf.Builder(Leaf.Kind.NORMAL, alias, precision, rows.apply(table)).name(name);
         columns(leaf, table.columns(), alias);
-        leaf.field(new Field("tbname", TBNAME, Sql.text(table.name()), Field.Role.TBNAME), false);
+        leaf.field(new Field("tbname", TBNAME, Sql.constant(table.name(), TBNAME), Field.Role.TBNAME), false);
         return leaf.build();
     }
 
@@ -151,7 +151,7 @@ final class FromBinder {
             ColumnInfo column = schema.columns().get(i);
             leaf.field(new Field(column.name(), ValueType.of(column), alias + ".c" + i, Field.Role.DATA), true);
         }
-        leaf.field(new Field("tbname", TBNAME, Sql.text(tableName), Field.Role.TBNAME), false);
+        leaf.field(new Field("tbname", TBNAME, Sql.constant(tableName, TBNAME), Field.Role.TBNAME), false);
         return leaf.build();
     }
 

@@ -2,6 +2,7 @@ package io.taosj.engine.internal.query;
 
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
+import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.function.FunctionLibrary;
 import io.taosj.engine.internal.sql.Query;
 import io.taosj.engine.internal.storage.ReadView;
@@ -9,6 +10,7 @@ import io.taosj.engine.internal.storage.StorageEngine;
 import io.taosj.wire.ResultSchema;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 
 /** Runs queries. Safe for use by several threads. */
@@ -38,8 +40,17 @@ public final class QueryEngine {
      * @throws EngineException with the server's code and text
      */
     public EngineResult execute(Query query, QuerySession session) {
+        return execute(query, session, storage::read);
+    }
+
+    /**
+     * Starts a query on rows of the caller's choice.
+     *
+     * @param views opens a view on the stored tables that the query names
+     */
+    public EngineResult execute(Query query, QuerySession session, Function<List<Table>, ReadView> views) {
         Tables tables = Tables.of(query, storage.catalog(), session);
-        ReadView view = storage.read(tables.stored());
+        ReadView view = views.apply(tables.stored());
         VirtualTables virtualTables = new VirtualTables(view.connection());
         Deadline deadline = Deadline.start(view, session.timeoutMillis());
         try {

@@ -19,6 +19,7 @@ final class Background implements AutoCloseable {
     private final Flusher flusher;
     private final ScheduledThreadPoolExecutor threads;
     private final Set<RowTable> queued = ConcurrentHashMap.newKeySet();
+    private long noted; // guarded by the change lock
     private final AtomicLong syncDueMillis = new AtomicLong(NEVER);
 
     Background(Core core, Flusher flusher) {
@@ -88,15 +89,33 @@ final class Background implements AutoCloseable {
         if (log == null) {
             return;
         }
+        long needed;
+        long segment;
         Core.acquire(core.writeLock);
         try {
-            long needed = log.lastSequence() + 1;
+            needed = log.lastSequence() + 1;
             for (RowTable table : core.rowTables.values()) {
                 needed = Math.min(needed, table.firstSequence());
             }
-            log.removeBefore(needed);
+            log.removeBefore(needed, HistoryLimit.of(core.catalog));
+            segment = log.segmentOf(needed);
         } finally {
             core.writeLock.unlock();
+        }
+        noteNeeded(segment);
+    }
+
+    /** Notes which part of the log is kept for subscriptions only, so that it need not be read at the next start. */
+    private void noteNeeded(long segment) {
+        Core.acquire(core.changeLock);
+        try {
+            if (segment > noted) {
+                core.store.transact(statement ->
+                        core.catalogStore.putObject(statement, History.START, History.NEEDED, Long.toString(segment)));
+                noted = segment;
+            }
+        } finally {
+            core.changeLock.unlock();
         }
     }
 

@@ -27,6 +27,8 @@ final class CatalogChanger {
     // what earlier changes of the list have made, by database and name
     private final Map<String, Map<String, Table>> made = new HashMap<>();
 
+    private final ChangeCollector history = new ChangeCollector();
+
     CatalogChanger(Core core, Flusher flusher) {
         this.core = core;
         this.flusher = flusher;
@@ -68,6 +70,7 @@ final class CatalogChanger {
             childDrops.store(statement);
         });
         inMemory.forEach(Runnable::run);
+        history.changes().forEach(core::changed);
     }
 
     private void apply(Statement statement, CatalogChange change) throws SQLException {
@@ -85,9 +88,13 @@ final class CatalogChanger {
         } else if (change instanceof CatalogChange.DropTable drop) {
             dropTable(statement, table(drop.database(), drop.name()));
         } else if (change instanceof CatalogChange.PutObject put) {
-            catalogStore.putObject(statement, put.kind(), put.name(), put.text());
-            inMemory.add(() -> core.catalog.putObject(put.kind(), put.name(), put.text()));
+            putObject(statement, put.kind(), put.name(), put.text());
         }
+    }
+
+    private void putObject(Statement statement, String kind, String name, @Nullable String text) throws SQLException {
+        catalogStore.putObject(statement, kind, name, text);
+        inMemory.add(() -> core.catalog.putObject(kind, name, text));
     }
 
     private Table table(String database, String name) {
@@ -105,6 +112,7 @@ final class CatalogChanger {
         CatalogStore.NewDatabase fresh = catalogStore.createDatabase(
                 statement, create.name(), create.options(), core.options.clock().millis());
         made.put(create.name(), new HashMap<>());
+        putObject(statement, History.START, Long.toString(fresh.id()), Long.toString(core.history.end()));
         inMemory.add(() -> core.catalog.addDatabase(
                 create.name(),
                 fresh.id(),
@@ -117,12 +125,25 @@ final class CatalogChanger {
         for (Table table : database.tables()) {
             dropStoreTables(statement, table);
             childDrops.forget(table);
+            if (!(table instanceof Table.ChildTable)) {
+                forgetSchemas(statement, table);
+            }
         }
         catalogStore.dropDatabase(statement, database.id(), database.name());
+        putObject(statement, History.START, Long.toString(database.id()), null);
         inMemory.add(() -> {
             database.tables().forEach(core::discardRows);
             core.catalog.dropDatabase(database.name());
         });
+    }
+
+    private void forgetSchemas(Statement statement, Table gone) throws SQLException {
+        String prefix = gone.uid() + ".";
+        for (String name : core.catalog.objects(OldSchemas.KIND)) {
+            if (name.startsWith(prefix)) {
+                putObject(statement, OldSchemas.KIND, name, null);
+            }
+        }
     }
 
     private static void dropStoreTables(Statement statement, Table table) throws SQLException {
@@ -157,6 +178,7 @@ final class CatalogChanger {
             flusher.insertChildren(statement, children.getValue(), children.getKey());
         }
         catalogStore.putTables(statement, tables, this::tagIds);
+        history.created(tables, this::tagIds);
     }
 
     private Table.SuperTable parent(Table.ChildTable child) {
@@ -189,6 +211,10 @@ final class CatalogChanger {
             flusher.insertChildren(statement, List.of(child), parent);
         }
         made.computeIfAbsent(changed.database(), key -> new HashMap<>()).put(changed.name(), changed);
+        history.replaced(before, changed, changed instanceof Table.ChildTable child ? tagIds(child) : List.of());
+        if (ChangeCodec.version(before) != ChangeCodec.version(changed)) {
+            putObject(statement, OldSchemas.KIND, OldSchemas.name(before), OldSchemas.text(before));
+        }
         catalogStore.deleteDefinition(statement, changed.uid());
         catalogStore.putTables(statement, List.of(changed), this::tagIds);
         inMemory.add(() -> {
@@ -258,6 +284,7 @@ final class CatalogChanger {
 
     private void dropTable(Statement statement, Table gone) throws SQLException {
         Database database = core.database(gone.database());
+        history.dropped(gone);
         if (gone instanceof Table.ChildTable child) {
             Table.SuperTable parent = parent(child);
             childDrops.add(parent, child);
@@ -269,6 +296,7 @@ final class CatalogChanger {
         }
         dropStoreTables(statement, gone);
         childDrops.forget(gone);
+        forgetSchemas(statement, gone);
         if (gone instanceof Table.SuperTable) {
             String uids = database.children(gone.name()).stream()
                     .map(child -> String.valueOf(child.uid()))

@@ -32,6 +32,7 @@ final class ChangeLog implements AutoCloseable {
         long size;
         long last;
         boolean torn; // what is behind size must be cut off before the next record
+        long changedMillis;
         volatile boolean forced;
 
         Segment(Path path, Disk.LogFile file, long size, long last) {
@@ -39,8 +40,17 @@ final class ChangeLog implements AutoCloseable {
             this.file = file;
             this.size = size;
             this.last = last;
+            this.changedMillis = System.currentTimeMillis();
         }
     }
+
+    /**
+     * What a segment holds in this moment.
+     *
+     * @param first the number of its first record
+     * @param last the number of its last record
+     */
+    record Extent(Path path, long first, long last, long size) {}
 
     /** @param lastSequence the number of the newest record there is */
     ChangeLog(Disk disk, Path directory, long segmentBytes, long lastSequence) {
@@ -55,7 +65,17 @@ final class ChangeLog implements AutoCloseable {
     void adopt(Path path, long last) throws IOException {
         Segment segment = new Segment(path, disk.open(path), Files.size(path), last);
         segment.torn = false;
+        segment.changedMillis = Files.getLastModifiedTime(path).toMillis();
         segments.add(segment);
+    }
+
+    /** The segments with their records as of now. */
+    List<Extent> extents() {
+        List<Extent> extents = new ArrayList<>(segments.size());
+        for (Segment segment : segments) {
+            extents.add(new Extent(segment.path, LogFormat.firstSequence(segment.path), segment.last, segment.size));
+        }
+        return extents;
     }
 
     long lastSequence() {
@@ -83,6 +103,7 @@ final class ChangeLog implements AutoCloseable {
             segment.torn = false;
             segment.size += record.limit();
             segment.last = sequence;
+            segment.changedMillis = System.currentTimeMillis();
             segment.forced = false;
             lastSequence = sequence;
             return sequence;
@@ -147,9 +168,18 @@ final class ChangeLog implements AutoCloseable {
         }
     }
 
-    /** Removes segments whose records all come before a number; the newest segment stays. */
-    void removeBefore(long sequence) {
+    /**
+     * Removes segments whose records all come before a number, unless subscriptions may still want them; the newest
+     * segment stays.
+     */
+    void removeBefore(long sequence, HistoryLimit limit) {
+        long total = segments.stream().mapToLong(segment -> segment.size).sum();
+        long now = System.currentTimeMillis();
         while (segments.size() > 1 && segments.get(0).last < sequence) {
+            if (!limit.passed(now - segments.get(0).changedMillis, total)) {
+                return;
+            }
+            total -= segments.get(0).size;
             Segment gone = segments.remove(0);
             try {
                 gone.file.close();
@@ -158,6 +188,18 @@ final class ChangeLog implements AutoCloseable {
                 LOG.log(System.Logger.Level.WARNING, "can't remove " + gone.path + ", which is no longer needed", e);
             }
         }
+    }
+
+    /** The number of the first record of the segment that holds a record. */
+    long segmentOf(long sequence) {
+        long first = 0;
+        for (Segment segment : segments) {
+            long own = LogFormat.firstSequence(segment.path);
+            if (own <= sequence) {
+                first = own;
+            }
+        }
+        return first;
     }
 
     /** Number of segments, for tests. */

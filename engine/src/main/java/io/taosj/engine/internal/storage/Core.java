@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * #writeLock}. The write lock guards the buffers, the order of the change log and all changes of the catalog in memory.
  */
 final class Core {
+    private static final System.Logger LOG = System.getLogger(Core.class.getName());
     private static final long LOCK_SECONDS = 120;
 
     final EngineOptions options;
@@ -33,12 +34,39 @@ final class Core {
     final AtomicLong bufferedBytes = new AtomicLong();
     /** Null for an engine in memory; set once, before the core is shared. */
     @Nullable ChangeLog log;
+    /** The changes for subscriptions; set once, before the core is shared. */
+    History history;
 
     Core(EngineOptions options, Settings settings, Store store, CatalogStore catalogStore) {
         this.options = options;
         this.settings = settings;
         this.store = store;
         this.catalogStore = catalogStore;
+        this.history = new MemoryHistory(catalog, settings.bufferBytes(), Math.min(32L << 20, settings.bufferBytes()));
+    }
+
+    /**
+     * Notes a change of tables, or a deletion, that is in force; under the write lock. A failure can't undo the change,
+     * so that subscribers miss it: that is logged.
+     */
+    void changed(Change change) {
+        ChangeLog target = log;
+        try {
+            history.add(change, target == null ? 0 : target.append(ChangeCodec.encode(change)));
+        } catch (EngineException e) {
+            LOG.log(System.Logger.Level.WARNING, "a change of tables is missing in the change log", e);
+        }
+    }
+
+    /** A table of any database by its number, or null. */
+    @Nullable Table table(long uid) {
+        for (Database database : catalog.databases()) {
+            Table found = database.table(uid);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** Waits for a lock, but not for ever. */

@@ -142,34 +142,53 @@ public final class DuckStorage implements StorageEngine {
                     .add(table);
         }
         // the delete comes before all rows that are not stored when the flush begins; the store makes it durable
-        return flusher.withFlushed(
-                List.copyOf(byRows.keySet()),
-                () -> Deletion.run(
-                        List.copyOf(byRows.keySet()),
-                        numbers(tables),
-                        () -> core.store.inTransaction(statement -> {
-                            long deleted = 0;
-                            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
-                                long number = core.store.rows().add(StoredView.ids(entry.getValue()));
-                                try {
-                                    deleted += statement.executeUpdate("DELETE FROM "
-                                            + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
-                                            + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
-                                } finally {
-                                    core.store.rows().remove(number);
-                                }
-                            }
-                            return deleted;
-                        })));
+        return flusher.withFlushed(List.copyOf(byRows.keySet()), () -> {
+            long deleted = Deletion.run(
+                    List.copyOf(byRows.keySet()), numbers(tables), () -> delete(byRows, from, to));
+            Core.acquire(core.writeLock);
+            try {
+                core.changed(new Change.Deleted(List.copyOf(tables), from, to));
+            } finally {
+                core.writeLock.unlock();
+            }
+            return deleted;
+        });
     }
 
     private static Set<Integer> numbers(List<? extends Table> tables) {
         return tables.stream().map(table -> (int) table.uid()).collect(Collectors.toSet());
     }
 
+    private long delete(Map<RowTable, List<Table>> byRows, long from, long to) {
+        return core.store.inTransaction(statement -> {
+            long deleted = 0;
+            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
+                long number = core.store.rows().add(StoredView.ids(entry.getValue()));
+                try {
+                    deleted += statement.executeUpdate(
+                            "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
+                                    + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
+                } finally {
+                    core.store.rows().remove(number);
+                }
+            }
+            return deleted;
+        });
+    }
+
     @Override
     public ReadView read(List<? extends Table> tables) {
         return views.open(tables);
+    }
+
+    @Override
+    public ChangeHistory history() {
+        return core.history;
+    }
+
+    @Override
+    public ReadView readChanges(List<? extends Table> tables, List<TableRows> rows) {
+        return new ChangesView(core, views.open(tables), rows);
     }
 
     @Override

@@ -35,16 +35,24 @@ final class LogReader {
     /**
      * Reads all records; what a crash left half-written at the end is cut off.
      *
+     * @param from segments of which all records have smaller numbers are not read: they are kept for subscriptions only
      * @throws EngineException 0x104 if a file is damaged elsewhere
      */
-    static List<Segment> read(Path directory, Handler handler) throws IOException {
+    static List<Segment> read(Path directory, long from, Handler handler) throws IOException {
         List<Path> paths;
         try (Stream<Path> files = Files.list(directory)) {
             paths = files.filter(LogFormat::isSegment).sorted().toList();
         }
         LogReader reader = new LogReader(handler);
         for (int i = 0; i < paths.size(); i++) {
-            reader.segment(paths.get(i), i == paths.size() - 1);
+            boolean newest = i == paths.size() - 1;
+            long next = newest ? Long.MAX_VALUE : LogFormat.firstSequence(paths.get(i + 1));
+            if (next <= from) {
+                reader.last = next - 1;
+                reader.segments.add(new Segment(paths.get(i), next - 1));
+            } else {
+                reader.segment(paths.get(i), newest);
+            }
         }
         return reader.segments;
     }

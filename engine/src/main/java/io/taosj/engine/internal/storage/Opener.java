@@ -86,7 +86,7 @@ final class Opener {
             return CatalogStore.reached(statement);
         });
         LogReplay replay = new LogReplay(core, new Flusher(core), reached);
-        List<LogReader.Segment> segments = LogReader.read(logDirectory, replay::record);
+        List<LogReader.Segment> segments = LogReader.read(logDirectory, needed(core), replay::record);
         long last = reached.values().stream().mapToLong(Long::longValue).max().orElse(0);
         last = Math.max(last, core.replayedSequence);
         ChangeLog log = new ChangeLog(disk, logDirectory, settings.segmentBytes(), last);
@@ -94,6 +94,13 @@ final class Opener {
         for (LogReader.Segment segment : segments) {
             log.adopt(segment.path(), segment.last());
         }
+        core.history = new LogHistory(core, log);
+    }
+
+    /** The oldest record that the store may not have seen. */
+    private static long needed(Core core) {
+        String text = core.catalog.object(History.START, History.NEEDED);
+        return text == null ? 0 : Long.parseLong(text);
     }
 
     /** Puts the stored catalog into memory. */
@@ -144,23 +151,25 @@ final class Opener {
         void record(long sequence, ByteBuffer payload) throws IOException {
             RecordReader in = new RecordReader(payload);
             byte kind = in.readByte();
+            core.replayedSequence = sequence;
             if (kind != RecordWriter.ROWS) {
-                throw new IOException("record " + sequence + " is of the unknown kind " + kind);
+                return; // the store has changes of tables and deletions already
             }
             for (int uid = in.readInt(); uid != 0; uid = in.readInt()) {
                 child(uid, sequence, TableCodec.decode(in.readBytes()));
             }
             for (int uid = in.readInt(); uid != 0; uid = in.readInt()) {
                 int tbid = in.readInt();
-                Run run = in.readRun();
+                in.readInt(); // version of the definition
+                ByteBuffer part = in.readPart();
                 RowTable table = pending(uid, sequence);
                 if (table != null) {
+                    Run run = new RecordReader(part).readRun();
                     long bytes = run.bytes();
                     table.active().add(tbid, run, bytes, sequence);
                     core.bufferedBytes.addAndGet(bytes);
                 }
             }
-            core.replayedSequence = sequence;
             while (core.bufferedBytes.get() > core.settings.bufferBytes()) {
                 flusher.makeRoom();
             }

@@ -23,6 +23,21 @@ final class RecordReader {
         return in.getInt();
     }
 
+    long readLong() {
+        return in.getLong();
+    }
+
+    /** A view of the next part, which is passed over. */
+    ByteBuffer readPart() throws IOException {
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new IOException("length " + length + " with " + in.remaining() + " bytes left");
+        }
+        ByteBuffer part = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        return part;
+    }
+
     byte[] readBytes() throws IOException {
         int length = in.getInt();
         if (length < 0 || length > in.remaining()) {

@@ -35,6 +35,16 @@ final class RecordWriter {
         return this;
     }
 
+    RecordWriter putLong(long value) {
+        room(Long.BYTES).putLong(value);
+        return this;
+    }
+
+    /** Puts a part with its length before it, so that readers can pass over it. */
+    RecordWriter putPart(RecordWriter part) {
+        return putInt(part.buffer.position()).putAll(part);
+    }
+
     RecordWriter putBytes(byte[] bytes) {
         room(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes);
         return this;

@@ -46,6 +46,16 @@ public interface StorageEngine extends AutoCloseable {
     /** Opens a view for one statement on some tables (super, child or normal; may be empty). */
     ReadView read(List<? extends Table> tables);
 
+    /** The changes so far, for subscriptions. */
+    ChangeHistory history();
+
+    /**
+     * Opens a view in which tables hold nothing but some rows of the history.
+     *
+     * @param tables the tables that may be asked for
+     */
+    ReadView readChanges(List<? extends Table> tables, List<TableRows> rows);
+
     /** Makes everything durable and moves buffered rows to the columnar store. */
     void flush();
 

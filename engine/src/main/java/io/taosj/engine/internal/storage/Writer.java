@@ -1,11 +1,11 @@
 package io.taosj.engine.internal.storage;
 
 import io.taosj.engine.EngineException;
-import io.taosj.engine.internal.catalog.ColumnDef;
 import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.DatabaseOptions;
 import io.taosj.engine.internal.catalog.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes statements' rows: merges, checks, creates children, logs, applies to the buffers. */
 final class Writer {
+    private static final Change NOTHING = new Change.Written(List.of(), List.of());
     private static final long NO_SYNC = Long.MAX_VALUE;
 
     private final Core core;
@@ -53,12 +54,14 @@ final class Writer {
                 return 0;
             }
             sequence = log(created.values(), targets);
+            Change change = change(created.values(), targets);
             created.values().forEach(child -> create(child, sequence));
             for (Target target : targets) {
                 apply(target, sequence);
                 count += target.rows().run().rows();
                 syncMillis = Math.min(syncMillis, syncMillis(target.table()));
             }
+            core.history.add(change, sequence);
         } finally {
             core.writeLock.unlock();
         }
@@ -155,6 +158,22 @@ final class Writer {
         core.catalog.putTable(child);
     }
 
+    /** The change for subscriptions; one that is in the log is read from there. */
+    private Change change(Collection<Table.ChildTable> created, List<Target> targets) {
+        if (core.log != null) {
+            return NOTHING;
+        }
+        List<Change.Child> children = created.stream()
+                .map(child -> new Change.Child(child, tagIds(core.definer(child))))
+                .toList();
+        List<TableRows> rows = new ArrayList<>(targets.size());
+        for (Target target : targets) {
+            Run run = target.rows().run().view(); // the buffer may go on with the run itself
+            rows.add(new TableRows(target.table(), target.rowTable().definer(), () -> run));
+        }
+        return new Change.Written(children, rows);
+    }
+
     private long log(Iterable<Table.ChildTable> created, List<Target> targets) {
         ChangeLog log = core.log;
         if (log == null) {
@@ -168,19 +187,18 @@ final class Writer {
         record.putInt(0); // no more children
         for (Target target : targets) {
             record.putInt((int) target.rowTable().uid())
-                    .putInt((int) target.table().uid());
+                    .putInt((int) target.table().uid())
+                    .putInt(ChangeCodec.version(target.rowTable().definer()));
             RecordWriter encoded = target.rows().encoded();
             if (encoded != null) {
-                record.putAll(encoded);
+                record.putPart(encoded);
             }
         }
         record.putInt(0); // no more rows
         return log.append(record.record());
     }
 
-    static List<Integer> tagIds(Table definer) {
-        return definer instanceof Table.SuperTable table
-                ? table.tags().stream().map(ColumnDef::id).toList()
-                : List.of();
+    static List<Integer> tagIds(@Nullable Table definer) {
+        return ChangeCodec.tagIds(definer);
     }
 }

@@ -6,10 +6,12 @@ import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.DatabaseOptions;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.storage.CatalogChange;
+import io.taosj.engine.internal.storage.ChangeHistory;
 import io.taosj.engine.internal.storage.ColumnData;
 import io.taosj.engine.internal.storage.ReadView;
 import io.taosj.engine.internal.storage.StorageEngine;
 import io.taosj.engine.internal.storage.TableBatch;
+import io.taosj.engine.internal.storage.TableRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,6 +84,11 @@ public final class MemoryStorage implements StorageEngine {
         @Override
         public @Nullable Table table(String table) {
             return tables.get(table);
+        }
+
+        @Override
+        public @Nullable Table table(long uid) {
+            return null;
         }
 
         @Override
@@ -270,6 +277,16 @@ public final class MemoryStorage implements StorageEngine {
             deleted += before - all.size();
         }
         return deleted;
+    }
+
+    @Override
+    public ChangeHistory history() {
+        throw new UnsupportedOperationException("no history");
+    }
+
+    @Override
+    public ReadView readChanges(List<? extends Table> tables, List<TableRows> rows) {
+        throw new UnsupportedOperationException("no history");
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.taosj.engine.internal.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taosj.engine.EngineException;
+import io.taosj.engine.corpus.Corpus;
+import io.taosj.engine.corpus.Step;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,8 @@ class ParserFuzzTest {
             "is null");
 
     private final Random random = new Random(SEED);
-    private final List<String> sources = Corpus.load().stream()
-            .map(Corpus.Recorded::sql)
+    private final List<String> sources = Corpus.all().stream()
+            .map(Step::sql)
             .filter(sql -> sql.length() <= MAX_LENGTH)
             .toList();
 

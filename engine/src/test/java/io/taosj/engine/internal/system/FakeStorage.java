@@ -5,9 +5,11 @@ import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.LiveCatalog;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.storage.CatalogChange;
+import io.taosj.engine.internal.storage.ChangeHistory;
 import io.taosj.engine.internal.storage.ReadView;
 import io.taosj.engine.internal.storage.StorageEngine;
 import io.taosj.engine.internal.storage.TableBatch;
+import io.taosj.engine.internal.storage.TableRows;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,6 +54,16 @@ public final class FakeStorage implements StorageEngine {
     @Override
     public long delete(List<? extends Table> tables, long from, long to) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChangeHistory history() {
+        throw new UnsupportedOperationException("no history");
+    }
+
+    @Override
+    public ReadView readChanges(List<? extends Table> tables, List<TableRows> rows) {
+        throw new UnsupportedOperationException("no history");
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Actions {
     static {
         SessionActions.register();
         QueryActions.register();
+        SchemalessActions.register();
     }
 
     private Actions() {}

@@ -16,27 +16,64 @@ final class Reply {
     private final StringWriter text = new StringWriter();
     private final JsonGenerator json;
 
-    private Reply(Request request, int code, String message) {
+    private final boolean failed;
+
+    /** Which members a reply starts with, and in which order. */
+    private enum Head {
+        USUAL,
+        /** The version reply of the older paths repeats no request id and tells no timing. */
+        BARE,
+        /** The older path of schemaless writes has its own order. */
+        ID_FIRST
+    }
+
+    private Reply(Request request, int code, String message, Head head) {
+        failed = code != 0;
         try {
             json = JsonValues.factory().createGenerator(text);
             json.writeStartObject();
             json.writeNumberField("code", code);
             json.writeStringField("message", message);
+            if (head == Head.ID_FIRST) {
+                writeId(request);
+            }
             json.writeStringField("action", request.action());
-            json.writeFieldName("req_id");
-            json.writeNumber(Long.toUnsignedString(request.id()));
-            json.writeNumberField("timing", System.nanoTime() - request.startNanos());
+            if (head == Head.USUAL) {
+                writeId(request);
+            }
+            if (head != Head.BARE) {
+                json.writeNumberField("timing", request.timing());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private void writeId(Request request) throws IOException {
+        json.writeFieldName("req_id");
+        json.writeNumber(Long.toUnsignedString(request.id()));
+    }
+
+    /** The start of a version reply on the older paths. */
+    static Reply bare(Request request) {
+        return new Reply(request, 0, "", Head.BARE);
+    }
+
+    /** The start of a schemaless reply on the older paths. */
+    static Reply idFirst(Request request) {
+        return new Reply(request, 0, "", Head.ID_FIRST);
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
     static Reply ok(Request request) {
-        return new Reply(request, 0, "");
+        return new Reply(request, 0, "", Head.USUAL);
     }
 
     static Reply error(Request request, int code, @Nullable String message) {
-        return new Reply(request, code, message == null ? "" : message);
+        return new Reply(request, code, message == null ? "" : message, Head.USUAL);
     }
 
     Reply number(String name, long value) {

@@ -1,0 +1,47 @@
+package io.taosj.engine;
+
+/**
+ * What a consumer of topics is like; immutable.
+ *
+ * @param group the consumer group; its members share the topics' vgroups and their committed offsets
+ * @param clientId what the consumer calls itself; shown by {@code SHOW CONSUMERS}
+ * @param reset where to begin in a vgroup for which the group has committed nothing
+ * @param batchMeta whether one message may hold several changes of tables
+ * @param withTableName whether messages name the tables of their rows
+ * @param maxPollIntervalMillis a consumer that does not poll for so long loses its vgroups to other members
+ * @param parameters the settings as text; shown by {@code SHOW CONSUMERS}
+ */
+public record ConsumerOptions(
+        String group,
+        String clientId,
+        Reset reset,
+        boolean batchMeta,
+        boolean withTableName,
+        long maxPollIntervalMillis,
+        String parameters) {
+    private static final long DEFAULT_POLL_INTERVAL = 300_000;
+
+    /** Where to begin without a committed offset. */
+    public enum Reset {
+        /** With the oldest change that is kept. */
+        EARLIEST,
+        /** With what comes after subscribing. */
+        LATEST,
+        /** Nowhere: polling fails. */
+        NONE
+    }
+
+    /** A consumer that begins with new changes. */
+    public static ConsumerOptions of(String group) {
+        return new ConsumerOptions(group, "", Reset.LATEST, false, true, DEFAULT_POLL_INTERVAL, "");
+    }
+
+    public ConsumerOptions withReset(Reset newReset) {
+        return new ConsumerOptions(
+                group, clientId, newReset, batchMeta, withTableName, maxPollIntervalMillis, parameters);
+    }
+
+    public ConsumerOptions withBatchMeta(boolean batch) {
+        return new ConsumerOptions(group, clientId, reset, batch, withTableName, maxPollIntervalMillis, parameters);
+    }
+}

@@ -1,0 +1,179 @@
+package io.taosj.engine.internal.topic;
+
+import io.taosj.engine.internal.catalog.ColumnDef;
+import io.taosj.engine.internal.catalog.Database;
+import io.taosj.engine.internal.catalog.Table;
+import io.taosj.engine.internal.storage.Change;
+import io.taosj.engine.internal.storage.TableRows;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects changes for one message: rows up to a limit, or one change of tables (several with batches), or rows together
+ * with the tables that were created for them.
+ */
+final class Collector {
+    private static final int MOST_ROWS = 4096;
+    private static final int MOST_METAS = 1024;
+
+    private final TopicReader reader;
+    private final Database database;
+    private final int vgroup;
+    private final boolean batch;
+    private final List<TableRows> rows = new ArrayList<>();
+    private final List<String> metas = new ArrayList<>();
+    private int count;
+    private long stopped = -1;
+
+    Collector(TopicReader reader, Database database, int vgroup, boolean batch) {
+        this.reader = reader;
+        this.database = database;
+        this.vgroup = vgroup;
+        this.batch = batch;
+    }
+
+    List<TableRows> rows() {
+        return rows;
+    }
+
+    List<String> metas() {
+        return metas;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty() && metas.isEmpty();
+    }
+
+    /** The number of the first change that belongs to the next message, or -1 if all that was seen belongs to this one. */
+    long stopped() {
+        return stopped;
+    }
+
+    /** Takes the next change; returns whether one more may be taken. */
+    boolean add(long number, Change change) {
+        List<TableRows> newRows = change instanceof Change.Written w ? wantedRows(w) : List.of();
+        List<String> newMetas = reader.wantsMeta() ? metas(change) : List.of();
+        if (newRows.isEmpty() && newMetas.isEmpty()) {
+            return true;
+        }
+        boolean fits =
+                isEmpty() || (newMetas.isEmpty() ? metas.isEmpty() : rows.isEmpty() && newRows.isEmpty() && batch);
+        if (!fits) {
+            stopped = number;
+            return false;
+        }
+        rows.addAll(newRows);
+        metas.addAll(newMetas);
+        for (TableRows table : newRows) {
+            count += table.rows();
+        }
+        if (newMetas.isEmpty()) {
+            return count < MOST_ROWS;
+        }
+        return newRows.isEmpty() && batch && metas.size() < MOST_METAS;
+    }
+
+    private List<TableRows> wantedRows(Change.Written written) {
+        if (!reader.wantsData()) {
+            return List.of();
+        }
+        List<TableRows> wanted = new ArrayList<>();
+        for (TableRows one : written.rows()) {
+            boolean exists = database.table(one.table().uid()) != null;
+            if (exists && isHere(one.table()) && reader.wants(database, one.table())) {
+                wanted.add(one);
+            }
+        }
+        return wanted;
+    }
+
+    /** Whether a child or normal table belongs to the vgroup; a child without its super table belongs nowhere. */
+    private boolean isHere(Table table) {
+        if (!table.database().equals(database.name())) {
+            return false;
+        }
+        if (table instanceof Table.ChildTable child) {
+            return child.vgroup() == vgroup
+                    && database.table(child.superTable()) instanceof Table.SuperTable parent
+                    && parent.createdMillis() <= child.createdMillis();
+        }
+        return table instanceof Table.NormalTable normal && normal.vgroup() == vgroup;
+    }
+
+    private boolean wants(Table table) {
+        if (table instanceof Table.SuperTable stable) {
+            return stable.database().equals(database.name()) && reader.wantsSuper(stable);
+        }
+        return isHere(table) && reader.wants(database, table);
+    }
+
+    private List<String> metas(Change change) {
+        List<String> out = new ArrayList<>();
+        if (change instanceof Change.Written written) {
+            children(written, out);
+        } else if (change instanceof Change.Created created) {
+            created.tables().stream().filter(this::wants).map(MetaJson::created).forEach(out::add);
+        } else if (change instanceof Change.Replaced replaced && wants(replaced.after())) {
+            out.addAll(AlterJson.of(replaced.before(), replaced.after(), tags(replaced)));
+        } else if (change instanceof Change.Dropped dropped) {
+            dropped(dropped, out);
+        } else if (change instanceof Change.Deleted deleted) {
+            deleted(deleted, out);
+        }
+        return out;
+    }
+
+    private List<ColumnDef> tags(Change.Replaced replaced) {
+        return replaced.after() instanceof Table.ChildTable child
+                ? tags(child.superTable(), replaced.tagIds())
+                : List.of();
+    }
+
+    /** The tags of some numbers; for one that was dropped since, nothing is known but its place. */
+    private List<ColumnDef> tags(String superTable, List<Integer> ids) {
+        List<ColumnDef> known = database.table(superTable) instanceof Table.SuperTable table ? table.tags() : List.of();
+        List<ColumnDef> tags = new ArrayList<>();
+        for (Integer id : ids) {
+            known.stream().filter(tag -> tag.id() == id).findFirst().ifPresent(tags::add);
+        }
+        // values can only be told apart if all tags are still there
+        return tags.size() == ids.size() ? tags : List.of();
+    }
+
+    private void children(Change.Written written, List<String> out) {
+        List<MetaJson.NamedChild> created = new ArrayList<>();
+        for (Change.Child child : written.created()) {
+            if (wants(child.table())) {
+                List<ColumnDef> tags = tags(child.table().superTable(), child.tagIds());
+                created.add(new MetaJson.NamedChild(child.table(), tags));
+            }
+        }
+        if (!created.isEmpty()) {
+            out.add(MetaJson.created(created));
+        }
+    }
+
+    private void dropped(Change.Dropped dropped, List<String> out) {
+        List<Table> tables = dropped.tables().stream().filter(this::wants).toList();
+        List<Table> plain = tables.stream()
+                .filter(table -> !(table instanceof Table.SuperTable))
+                .toList();
+        tables.stream()
+                .filter(Table.SuperTable.class::isInstance)
+                .map(MetaJson::droppedSuper)
+                .forEach(out::add);
+        if (!plain.isEmpty()) {
+            out.add(MetaJson.dropped(plain));
+        }
+    }
+
+    private void deleted(Change.Deleted deleted, List<String> out) {
+        for (Table table : deleted.tables()) {
+            Table definer = table instanceof Table.ChildTable child ? database.table(child.superTable()) : table;
+            if (definer != null && wants(table)) {
+                String time = RowBlocks.columns(definer).get(0).name();
+                out.add(MetaJson.deleted(table.name(), time, deleted.from(), deleted.to()));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.taosj.engine.internal.topic;
+
+/** Where a consumer stands in one vgroup of a topic; guarded by the lock of {@link Subscriptions}. */
+final class Cursor {
+    final TopicReader reader;
+    final int vgroup;
+    /** The offset to go on with; -1 if there is nothing to begin with. */
+    long position;
+    /** Where the message that was read last begins. */
+    long begin;
+    /** Whether reading or seeking has begun, so that the position may be committed. */
+    boolean used;
+    /** Counts jumps, to notice one that happens while a message is being read. */
+    int jumps;
+    /** Rows handed out. */
+    long rows;
+
+    Cursor(TopicReader reader, int vgroup, long position) {
+        this.reader = reader;
+        this.vgroup = vgroup;
+        this.position = position;
+        this.begin = position;
+    }
+
+    String topic() {
+        return reader.topic().name();
+    }
+
+    void jump(long offset) {
+        position = offset;
+        begin = offset;
+        used = true;
+        jumps++;
+    }
+}

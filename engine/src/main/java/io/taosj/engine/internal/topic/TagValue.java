@@ -1,0 +1,51 @@
+package io.taosj.engine.internal.topic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.taosj.engine.internal.catalog.Table;
+import io.taosj.wire.DataType;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Values of tags in messages about tables: numbers as such, texts in quotes within the text. */
+final class TagValue {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private TagValue() {}
+
+    static @Nullable Object of(Table.ChildTable child, int index) {
+        return index < child.tags().size() ? child.tags().get(index) : null;
+    }
+
+    static void write(JsonGenerator out, DataType type, Object value) throws IOException {
+        if (type.isVariable() || type.isDecimal()) {
+            out.writeString(text(type, value));
+        } else {
+            out.writeNumber(text(type, value));
+        }
+    }
+
+    static String text(DataType type, Object value) {
+        if (value instanceof Boolean truth) {
+            return truth ? "1" : "0";
+        }
+        if (value instanceof byte[] bytes) {
+            return "\"\\x" + HEX.formatHex(bytes) + "\"";
+        }
+        if (value instanceof Double number) {
+            return real(number, type == DataType.FLOAT);
+        }
+        if (value instanceof Long number && type == DataType.UBIGINT) {
+            return Long.toUnsignedString(number);
+        }
+        return type.isText() ? "\"" + value + "\"" : value.toString();
+    }
+
+    private static String real(double value, boolean single) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        return single ? Float.toString((float) value) : Double.toString(value).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,3 @@
+/** The subscription endpoint {@code /rest/tmq}. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.server.internal.tmq;

@@ -1,0 +1,95 @@
+package io.taosj.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TDengine's Python clients, taospy (REST) and taos-ws-py (WebSocket); left out where Python or the network is missing. */
+final class PythonClientsIT {
+    private static final Path ENVIRONMENT = Path.of("target", "python-clients").toAbsolutePath();
+    private static final List<String> CLIENTS = List.of("taospy==2.8.10", "taos-ws-py==0.7.0");
+    private static final int INSTALL_SECONDS = 180;
+    private static final int RUN_SECONDS = 120;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void connectWriteReadAndFailAsWithTheOriginal() throws Exception {
+        String missing = prepare();
+        assumeTrue(missing.isEmpty(), missing);
+        Path script = directory.resolve("official.py");
+        try (InputStream in = PythonClientsIT.class.getClassLoader().getResourceAsStream("clients/official.py")) {
+            Files.copy(Objects.requireNonNull(in), script);
+        }
+        try (RunningServer server = RunningServer.start()) {
+            Outcome outcome = run(RUN_SECONDS, List.of(python(), script.toString(), Integer.toString(server.port())));
+            assertThat(outcome.output()).endsWith("all as expected\n");
+            assertThat(outcome.code()).isZero();
+        }
+    }
+
+    private static String python() {
+        return ENVIRONMENT.resolve("bin").resolve("python").toString();
+    }
+
+    /** Installs the clients once; what is missing, or an empty text. */
+    private String prepare() throws Exception {
+        if (Files.exists(ENVIRONMENT.resolve("complete"))) {
+            return "";
+        }
+        if (run(INSTALL_SECONDS, List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString()))
+                        .code()
+                != 0) {
+            return "no python3 with venv on this machine";
+        }
+        Outcome pip = run(
+                INSTALL_SECONDS,
+                List.of(
+                        python(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "-q",
+                        "--disable-pip-version-check",
+                        "--retries",
+                        "1",
+                        CLIENTS.get(0),
+                        CLIENTS.get(1)));
+        if (pip.code() != 0) {
+            return "the Python clients can't be installed (offline?)";
+        }
+        Files.createFile(ENVIRONMENT.resolve("complete"));
+        return "";
+    }
+
+    private record Outcome(int code, String output) {}
+
+    private Outcome run(int seconds, List<String> command) throws InterruptedException, IOException {
+        Path output = Files.createTempFile(directory, "output", ".txt");
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+        } catch (IOException e) {
+            return new Outcome(-1, e.toString());
+        }
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return new Outcome(-1, "not done after " + seconds + " s: " + Files.readString(output));
+        }
+        return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+}
