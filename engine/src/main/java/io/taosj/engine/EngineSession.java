@@ -52,6 +52,13 @@ public interface EngineSession extends AutoCloseable {
      */
     void validate(String sql);
 
+    /**
+     * Prepares a statement in which question marks stand for values.
+     *
+     * @throws EngineException if its syntax is wrong; whether it fits the tables is found out later
+     */
+    EngineStatement prepare(String sql);
+
     /** Stops running statements and ends the session. */
     @Override
     void close();

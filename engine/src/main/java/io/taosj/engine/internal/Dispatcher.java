@@ -84,14 +84,14 @@ final class Dispatcher {
 
     private long insertSelect(InsertSelect statement, SessionImpl session) {
         InsertSelectExecutor executor = new InsertSelectExecutor(insertSession(session));
-        InsertSelectExecutor.Target target =
-                executor.target(statement, queries.describe(statement.query(), session));
+        InsertSelectExecutor.Target target = executor.target(statement, queries.describe(statement.query(), session));
         try (EngineResult rows = queries.run(statement.query(), session)) {
             return executor.write(target, rows);
         }
     }
 
-    private InsertSession insertSession(SessionImpl session) {
+    /** What a writing statement of a session knows of it. */
+    InsertSession insertSession(SessionImpl session) {
         return new InsertSession(
                 session.database(), session.zone(), system.options().clock(), system.storage());
     }

@@ -57,8 +57,9 @@ final class Queries {
                 List.of(ColumnInfo.of("QUERY_PLAN", DataType.VARCHAR, PLAN_WIDTH)), Precision.MILLISECONDS);
         BlockBuilder rows = new BlockBuilder(schema);
         if (statement.statement() instanceof QueryStatement query) {
-            describe(query.query(), session).columns().forEach(c -> rows.column(0)
-                    .addText("-> Projection (" + c.name() + " " + c.typeName() + ")"));
+            describe(query.query(), session)
+                    .columns()
+                    .forEach(c -> rows.column(0).addText("-> Projection (" + c.name() + " " + c.typeName() + ")"));
         } else {
             rows.column(0).addText("-> Insert");
         }
@@ -66,8 +67,7 @@ final class Queries {
     }
 
     QueryDescriber describer(SessionImpl session) {
-        return query ->
-                new QueryDescriber.Description(describe(query, session), QueryEngine.isAggregated(query));
+        return query -> new QueryDescriber.Description(describe(query, session), QueryEngine.isAggregated(query));
     }
 
     /** Conditions on tags, answered by queries for the names of tables. */
@@ -115,11 +115,7 @@ final class Queries {
         }
     }
 
-    private static Query select(
-            boolean tags,
-            Expr item,
-            @Nullable TableRef from,
-            @Nullable Expr where) {
+    private static Query select(boolean tags, Expr item, @Nullable TableRef from, @Nullable Expr where) {
         return new Query.Select(
                 false,
                 tags,
@@ -148,9 +144,6 @@ final class Queries {
                 system.options().version());
         boolean sysinfo = session.sysinfo();
         return new QuerySession(
-                context,
-                system.options().zone(),
-                (database, name) -> systemTables.find(database, name, sysinfo),
-                0);
+                context, system.options().zone(), (database, name) -> systemTables.find(database, name, sysinfo), 0);
     }
 }

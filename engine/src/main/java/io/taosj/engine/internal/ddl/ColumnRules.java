@@ -67,8 +67,7 @@ final class ColumnRules {
             throw DdlErrors.of(0x2678, "primary key column must be second column");
         }
         if (!KEY_TYPES.contains(clause.type().type())) {
-            throw DdlErrors.of(
-                    0x2679, "primary key column must be of type int, uint, bigint, ubigint, and varchar");
+            throw DdlErrors.of(0x2679, "primary key column must be of type int, uint, bigint, ubigint, and varchar");
         }
     }
 

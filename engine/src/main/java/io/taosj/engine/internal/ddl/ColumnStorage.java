@@ -66,9 +66,7 @@ record ColumnStorage(String encode, String compress, String level) {
         if (preset.encode.equals(DISABLED)) {
             return Set.of(DISABLED);
         }
-        return type == DataType.TIMESTAMP
-                ? Set.of(DELTA_INTEGER, SIMPLE, DISABLED)
-                : Set.of(preset.encode, DISABLED);
+        return type == DataType.TIMESTAMP ? Set.of(DELTA_INTEGER, SIMPLE, DISABLED) : Set.of(preset.encode, DISABLED);
     }
 
     private ColumnStorage with(DataType type, StorageClause clause) {

@@ -193,7 +193,9 @@ final class DatabaseOptionReader {
         List<String> texts = new ArrayList<>();
         for (Expr value : option.values()) {
             texts.add(Minutes.text(
-                    value instanceof Expr.Negate n ? -Minutes.of(n.operand(), option.name()) : Minutes.of(value, option.name())));
+                    value instanceof Expr.Negate n
+                            ? -Minutes.of(n.operand(), option.name())
+                            : Minutes.of(value, option.name())));
         }
         values.put(option.name(), String.join(",", texts));
     }
@@ -212,8 +214,7 @@ final class DatabaseOptionReader {
             checkKeeps(keeps, MAX_KEEP_NANOS);
         }
         if (keeps.get(0) < KEEPS * duration) {
-            throw DdlErrors.databaseOption(
-                    "Invalid duration value, should be keep2 >= keep1 >= keep0 >= 3 * duration");
+            throw DdlErrors.databaseOption("Invalid duration value, should be keep2 >= keep1 >= keep0 >= 3 * duration");
         }
         if (Minutes.parse(text("s3_keeplocal")) < KEEPS * duration) {
             throw DdlErrors.databaseOption("Invalid parameters, should be s3_keeplocal >= 3 * duration");

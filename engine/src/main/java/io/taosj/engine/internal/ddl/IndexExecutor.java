@@ -67,9 +67,7 @@ final class IndexExecutor {
     private boolean isIndexed(Table.SuperTable table, String tag) {
         for (String key : objects.with(SmallObjects.INDEX, "table", table.name())) {
             Map<String, String> fields = objects.get(SmallObjects.INDEX, key);
-            if (fields != null
-                    && table.database().equals(fields.get("db"))
-                    && tag.equals(fields.get("column"))) {
+            if (fields != null && table.database().equals(fields.get("db")) && tag.equals(fields.get("column"))) {
                 return true;
             }
         }

@@ -29,7 +29,8 @@ final class NormalTableAlter {
         } else if (action instanceof TableStatement.RenameColumn rename) {
             return renameColumn(rename);
         } else if (action instanceof TableStatement.SetTags set) {
-            throw DdlErrors.alter("Invalid tag name: " + set.assignments().get(0).name());
+            throw DdlErrors.alter(
+                    "Invalid tag name: " + set.assignments().get(0).name());
         } else if (action instanceof TableStatement.SetOptions set) {
             return setOptions(TableOptions.of(set.options()));
         }

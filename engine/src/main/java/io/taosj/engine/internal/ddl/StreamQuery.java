@@ -66,8 +66,7 @@ final class StreamQuery {
     private static void checkFunction(Expr expr) {
         if (expr instanceof Expr.FunctionCall call) {
             if (REFUSED_FUNCTIONS.contains(call.name())) {
-                throw DdlErrors.of(
-                        FUNCTION_IN_STREAM, call.name() + " function is not supported in stream query");
+                throw DdlErrors.of(FUNCTION_IN_STREAM, call.name() + " function is not supported in stream query");
             }
             call.args().forEach(StreamQuery::checkFunction);
         } else if (expr instanceof Expr.Arithmetic sum) {
@@ -82,7 +81,8 @@ final class StreamQuery {
                 || select.window() instanceof Window.Event
                 || select.window() instanceof Window.Count;
         boolean byTable = select.partitionBy().stream()
-                .anyMatch(p -> p.expr() instanceof Expr.ColumnRef ref && ref.name().equals("tbname") && !ref.quoted());
+                .anyMatch(p ->
+                        p.expr() instanceof Expr.ColumnRef ref && ref.name().equals("tbname") && !ref.quoted());
         if (byRows && source instanceof Table.SuperTable && !byTable) {
             throw unsupported();
         }

@@ -77,8 +77,7 @@ final class StreamTarget {
             boolean named = !create.columns().isEmpty();
             String name = named ? create.columns().get(i).name() : info.name();
             boolean key = named && create.columns().get(i).primaryKey();
-            TypeName type =
-                    new TypeName(info.type(), Math.max(1, info.length()), info.precision(), info.scale());
+            TypeName type = new TypeName(info.type(), Math.max(1, info.length()), info.precision(), info.scale());
             clauses.add(clause(create, name, type, key));
         }
         return clauses;
@@ -104,6 +103,7 @@ final class StreamTarget {
     }
 
     private static ColumnClause clause(StreamStatement.Create create, String name, TypeName type, boolean key) {
-        return new ColumnClause(name, type, key, StorageClause.NONE, create.target().span());
+        return new ColumnClause(
+                name, type, key, StorageClause.NONE, create.target().span());
     }
 }

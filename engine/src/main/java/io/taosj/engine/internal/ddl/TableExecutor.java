@@ -40,8 +40,7 @@ final class TableExecutor {
         TableOptions options = TableOptions.of(create.options());
         Database database = names.databaseOf(create.table(), "create");
         if (stable && options.ttl() >= 0) {
-            throw DdlErrors.tableOption(
-                    "Invalid option ttl: Only supported for create non-super table in databases");
+            throw DdlErrors.tableOption("Invalid option ttl: Only supported for create non-super table in databases");
         }
         checkRollup(options, database);
         List<ColumnDef> columns = ColumnRules.columns(create.columns(), create.tags());

@@ -69,8 +69,7 @@ final class TopicExecutor {
         if (!(database.table(name.name()) instanceof Table.SuperTable)) {
             throw DdlErrors.superTableMissing();
         }
-        Fields fields =
-                fields(database, create.meta()).put("type", "stable").put("table", name.name());
+        Fields fields = fields(database, create.meta()).put("type", "stable").put("table", name.name());
         store(create.name(), create.ifNotExists(), fields);
     }
 
@@ -81,9 +80,8 @@ final class TopicExecutor {
             throw invalidQuery();
         }
         String databaseName = source.database() == null ? session.database() : source.database();
-        Database database = databaseName == null
-                ? null
-                : session.storage().catalog().database(databaseName);
+        Database database =
+                databaseName == null ? null : session.storage().catalog().database(databaseName);
         Table table = database == null ? null : database.table(source.name());
         if (database == null || table == null) {
             throw invalidQuery();

@@ -118,8 +118,7 @@ final class TsmaExecutor {
         } else {
             long perUnit = Durations.nanos(literal.unit());
             long minute = Durations.nanos('m');
-            boolean inRange = literal.value() <= Durations.nanos('y') / perUnit
-                    && literal.value() * perUnit >= minute;
+            boolean inRange = literal.value() <= Durations.nanos('y') / perUnit && literal.value() * perUnit >= minute;
             if (!inRange) {
                 throw invalidInterval();
             }

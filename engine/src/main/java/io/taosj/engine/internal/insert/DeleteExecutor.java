@@ -172,7 +172,6 @@ public final class DeleteExecutor {
     }
 
     private static EngineException noRange() {
-        return new EngineException(
-                NO_RANGE, "The DELETE statement must only have a definite time window range");
+        return new EngineException(NO_RANGE, "The DELETE statement must only have a definite time window range");
     }
 }

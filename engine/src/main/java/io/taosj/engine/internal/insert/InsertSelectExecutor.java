@@ -107,7 +107,11 @@ public final class InsertSelectExecutor {
         List<LenientCast> casts = new ArrayList<>();
         for (int i = 0; i < target.columns().size(); i++) {
             ColumnInfo source = query.schema().columns().get(i);
-            casts.add(new LenientCast(source, target.columns().get(i), session.zone(), query.schema().precision()));
+            casts.add(new LenientCast(
+                    source,
+                    target.columns().get(i),
+                    session.zone(),
+                    query.schema().precision()));
         }
         long affected = 0;
         List<ColumnData> columns = columns(target);

@@ -109,9 +109,7 @@ final class LenientCast {
         } else if (column instanceof BoolColumn c) {
             return String.valueOf(c.getBoolean(row));
         } else if (column instanceof LongColumn c) {
-            return from == DataType.UBIGINT
-                    ? Long.toUnsignedString(c.getLong(row))
-                    : String.valueOf(c.getLong(row));
+            return from == DataType.UBIGINT ? Long.toUnsignedString(c.getLong(row)) : String.valueOf(c.getLong(row));
         } else if (column instanceof DoubleColumn c) {
             return JsonTag.number(c.getDouble(row));
         } else if (column instanceof DecimalColumn c) {
@@ -128,9 +126,7 @@ final class LenientCast {
     private BigDecimal decimal(Column column, int row) {
         BigDecimal value = column instanceof DecimalColumn c
                 ? c.getBigDecimal(row)
-                : column instanceof LongColumn c
-                        ? new BigDecimal(text(c, row))
-                        : new BigDecimal(real(column, row));
+                : column instanceof LongColumn c ? new BigDecimal(text(c, row)) : new BigDecimal(real(column, row));
         BigDecimal rounded = value.setScale(to.scale(), RoundingMode.HALF_UP);
         if (rounded.precision() > to.precision()) {
             throw new EngineException(CANNOT_CONVERT, "Cannot convert to specific type");
@@ -146,7 +142,6 @@ final class LenientCast {
 
     private byte[] cutChars(String text) {
         int points = text.codePointCount(0, text.length());
-        return Utf8.bytes(
-                points <= to.length() ? text : text.substring(0, text.offsetByCodePoints(0, to.length())));
+        return Utf8.bytes(points <= to.length() ? text : text.substring(0, text.offsetByCodePoints(0, to.length())));
     }
 }

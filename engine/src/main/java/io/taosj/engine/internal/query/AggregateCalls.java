@@ -26,7 +26,9 @@ final class AggregateCalls {
 
     Arg bind(Expr.FunctionCall call, FunctionClass type) {
         check(call, type);
-        if (call.name().equals("count") && call.args().size() == 1 && call.args().get(0) instanceof Expr.Star) {
+        if (call.name().equals("count")
+                && call.args().size() == 1
+                && call.args().get(0) instanceof Expr.Star) {
             if (bound.scope().relation().leaves().isEmpty()) {
                 throw Errors.unknownColumn("*");
             }

@@ -13,8 +13,7 @@ final class AggregateFunctions {
     private AggregateFunctions() {}
 
     /** An aggregate in the store's SQL. */
-    static Arg call(
-            String name, List<Arg> args, String time, @Nullable WindowPlan window, StatementContext context) {
+    static Arg call(String name, List<Arg> args, String time, @Nullable WindowPlan window, StatementContext context) {
         Arg arg = args.get(0);
         String v = arg.sql();
         return switch (name) {

@@ -123,8 +123,8 @@ final class AggregateStage {
             return input;
         }
         StringBuilder columns = new StringBuilder();
-        neighbours.forEach(
-                (function, name) -> columns.append(", ").append(function).append(" OVER nb AS ").append(name));
+        neighbours.forEach((function, name) ->
+                columns.append(", ").append(function).append(" OVER nb AS ").append(name));
         return "SELECT *" + columns + " FROM (" + input + ") WINDOW nb AS (" + WindowPlan.partition(keyColumns)
                 + "ORDER BY " + RowStage.TIME + ")";
     }

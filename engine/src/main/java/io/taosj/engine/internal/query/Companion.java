@@ -21,9 +21,7 @@ final class Companion {
     /** All calls in the select list of functions that look at several rows. */
     static List<Expr.FunctionCall> calls(SelectContext bound) {
         List<Expr.FunctionCall> all = new ArrayList<>();
-        bound.items().stream()
-                .filter(i -> i.hit() == null)
-                .forEach(i -> all.addAll(ExprWalk.multiRowCalls(i.expr())));
+        bound.items().stream().filter(i -> i.hit() == null).forEach(i -> all.addAll(ExprWalk.multiRowCalls(i.expr())));
         return all;
     }
 

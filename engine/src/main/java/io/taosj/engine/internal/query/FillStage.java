@@ -190,8 +190,8 @@ final class FillStage {
             return raw;
         }
         String before = previous(raw, over);
-        String after = "first_value(CASE WHEN present THEN {'v': coalesce(" + raw
-                + ", 0), 'w': w} END IGNORE NULLS) " + over + "CURRENT ROW AND UNBOUNDED FOLLOWING)";
+        String after = "first_value(CASE WHEN present THEN {'v': coalesce(" + raw + ", 0), 'w': w} END IGNORE NULLS) "
+                + over + "CURRENT ROW AND UNBOUNDED FOLLOWING)";
         String value = "CAST(" + before + ".v AS DOUBLE) + (CAST(" + after + ".v AS DOUBLE) - CAST(" + before
                 + ".v AS DOUBLE)) * (w - " + before + ".w) / (" + after + ".w - " + before + ".w)";
         String exact = type.type().isInteger() || type.is(DataType.TIMESTAMP) ? "trunc(" + value + ")" : value;

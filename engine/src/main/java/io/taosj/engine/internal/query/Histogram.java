@@ -35,7 +35,9 @@ final class Histogram {
         if (normalised != 0 && normalised != 1) {
             throw RowFunctions.value(NAME);
         }
-        List<Double> bounds = bounds(String.valueOf(args.get(1).literal()), String.valueOf(args.get(2).literal()));
+        List<Double> bounds = bounds(
+                String.valueOf(args.get(1).literal()),
+                String.valueOf(args.get(2).literal()));
         List<String> bins = new ArrayList<>();
         for (int i = 0; i + 1 < bounds.size(); i++) {
             bins.add(bin(value.sql(), bounds.get(i), bounds.get(i + 1), normalised == 1));
@@ -47,11 +49,11 @@ final class Histogram {
         String count = "count(*) FILTER (CAST(" + value + " AS DOUBLE) > " + literal(low) + " AND CAST(" + value
                 + " AS DOUBLE) <= " + literal(high) + ")";
         String shown = normalised
-                ? "printf('%.6f', CASE WHEN count(" + value + ") = 0 THEN 0.0 ELSE CAST(" + count + " AS DOUBLE) / count("
-                        + value + ") END)"
+                ? "printf('%.6f', CASE WHEN count(" + value + ") = 0 THEN 0.0 ELSE CAST(" + count
+                        + " AS DOUBLE) / count(" + value + ") END)"
                 : "CAST(" + count + " AS VARCHAR)";
-        return Sql.text("{\"lower_bin\":" + text(low) + ", \"upper_bin\":" + text(high) + ", \"count\":") + " || " + shown
-                + " || '}'";
+        return Sql.text("{\"lower_bin\":" + text(low) + ", \"upper_bin\":" + text(high) + ", \"count\":") + " || "
+                + shown + " || '}'";
     }
 
     private static String literal(double bound) {
@@ -70,7 +72,8 @@ final class Histogram {
         BigDecimal rounded = new BigDecimal(number).round(new MathContext(DIGITS));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent < -4 || exponent >= DIGITS) {
-            String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+            String mantissa =
+                    rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
             return mantissa + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
         }
         return rounded.stripTrailingZeros().toPlainString();

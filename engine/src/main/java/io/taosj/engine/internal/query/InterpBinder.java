@@ -51,7 +51,8 @@ final class InterpBinder implements Names {
         List<Output> outputs = new ArrayList<>();
         for (Item item : bound.items()) {
             Arg arg = item.hit() != null ? field(item.hit()) : binder.bind(item.expr());
-            boolean time = item.expr() instanceof Expr.ColumnRef ref && ref.name().equals("_irowts");
+            boolean time =
+                    item.expr() instanceof Expr.ColumnRef ref && ref.name().equals("_irowts");
             outputs.add(new Output(item, arg, time ? Field.Role.TIME : Field.Role.DATA));
         }
         checkClauses();
@@ -119,7 +120,8 @@ final class InterpBinder implements Names {
     }
 
     private Arg pseudo(String name) {
-        boolean near = select.fill() != null && NEAR_MODES.contains(select.fill().mode());
+        boolean near =
+                select.fill() != null && NEAR_MODES.contains(select.fill().mode());
         return switch (name) {
             case "_irowts" -> Arg.of(ValueType.TIMESTAMP, RowStage.TIME);
             case "_isfilled" -> Arg.of(ValueType.BOOL, "filled");

@@ -47,19 +47,22 @@ final class InterpSql {
 
     String toSql() {
         String keyList = keys.isEmpty() ? "" : String.join(", ", keys) + ", ";
-        String input = "SELECT * FROM (SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where()
+        String input = "SELECT * FROM (SELECT " + rows.selectList() + " FROM "
+                + bound.relation().from() + bound.where()
                 + ")" + (ignoreNulls ? " WHERE " + values.get(0).sql() + " IS NOT NULL" : "")
                 + " QUALIFY row_number() OVER (PARTITION BY " + keyList + TIME + ") = 1";
-        String partitions = "SELECT DISTINCT " + (keys.isEmpty() ? "1 AS one" : String.join(", ", keys)) + " FROM input";
+        String partitions =
+                "SELECT DISTINCT " + (keys.isEmpty() ? "1 AS one" : String.join(", ", keys)) + " FROM input";
         StringBuilder fields = new StringBuilder("'t': " + TIME);
         StringBuilder nothing = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             fields.append(", 'v").append(i).append("': ").append(values.get(i).sql());
             nothing.append(", NULL");
         }
-        String both = "SELECT " + keyList + TIME + ", {" + fields + "} AS s, FALSE AS point FROM input UNION ALL SELECT "
-                + keyList + "n." + TIME + ", NULL, TRUE FROM (" + partitions + ") CROSS JOIN (" + points.toSql()
-                + ") AS n";
+        String both =
+                "SELECT " + keyList + TIME + ", {" + fields + "} AS s, FALSE AS point FROM input UNION ALL SELECT "
+                        + keyList + "n." + TIME + ", NULL, TRUE FROM (" + partitions + ") CROSS JOIN (" + points.toSql()
+                        + ") AS n";
         String order = WindowPlan.partition(keys) + "ORDER BY " + TIME + ", point ROWS BETWEEN ";
         String around = "SELECT " + keyList + TIME + ", point, last_value(s IGNORE NULLS) OVER (" + order
                 + "UNBOUNDED PRECEDING AND CURRENT ROW) AS p, first_value(s IGNORE NULLS) OVER (" + order
@@ -89,8 +92,9 @@ final class InterpSql {
         return switch (fill.mode()) {
             case "PREV" -> "CASE WHEN back THEN p.v" + index + orConstant(index, type);
             case "NEXT" -> "CASE WHEN ahead THEN n.v" + index + orConstant(index, type);
-            case "NEAR" -> "CASE WHEN " + nearerIsBefore() + " THEN p.v" + index + " WHEN ahead THEN n.v" + index
-                    + orConstant(index, type);
+            case "NEAR" ->
+                "CASE WHEN " + nearerIsBefore() + " THEN p.v" + index + " WHEN ahead THEN n.v" + index
+                        + orConstant(index, type);
             case "LINEAR" -> linear(index, type);
             case "VALUE", "VALUE_F" -> constant(index, type);
             default -> "NULL";

@@ -142,9 +142,7 @@ final class IntervalWindow implements WindowPlan {
             return "SELECT *, " + alignSql(RowStage.TIME) + " AS " + WINDOW + " FROM (" + rows + ")";
         }
         // a month is at most 31 days: start early enough, then drop the windows that end before the row
-        long reach = length.natural()
-                ? Durations.ticks(31 * length.months(), 'd', precision)
-                : length.ticks(precision);
+        long reach = length.natural() ? Durations.ticks(31 * length.months(), 'd', precision) : length.ticks(precision);
         String windows = "unnest(range(" + alignSql(RowStage.TIME) + ", " + RowStage.TIME + " - " + reach + ", -"
                 + step.ticks(precision) + "))";
         String expanded = "SELECT *, " + windows + " AS " + WINDOW + " FROM (" + rows + ")";

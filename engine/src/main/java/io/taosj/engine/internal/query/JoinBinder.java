@@ -36,7 +36,8 @@ final class JoinBinder {
         // names are looked up in both sides, so a relation without condition serves for binding it
         Relation both = new JoinRelation(join, left, right, new JoinCondition(null, null, context), 1, null);
         Scope scope = new Scope(both);
-        JoinCondition condition = condition(join.on(), scope, context, near, join.subtype().equals("ASOF"));
+        JoinCondition condition =
+                condition(join.on(), scope, context, near, join.subtype().equals("ASOF"));
         return new JoinRelation(join, left, right, condition, limit(join), offset(join, precision));
     }
 
@@ -107,8 +108,7 @@ final class JoinBinder {
         boolean negative = expr instanceof Expr.Negate;
         Expr plain = expr instanceof Expr.Negate negate ? negate.operand() : expr;
         Stretch stretch = Stretch.of(plain);
-        boolean tooFine = stretch.unit() != Stretch.TICKS
-                && Durations.nanos(stretch.unit()) < precision.nanosPerTick();
+        boolean tooFine = stretch.unit() != Stretch.TICKS && Durations.nanos(stretch.unit()) < precision.nanosPerTick();
         if (stretch.natural() || tooFine) {
             throw new EngineException(0x2673, "Invalid WINDOW_OFFSET unit \"" + stretch.unit() + "\"");
         }

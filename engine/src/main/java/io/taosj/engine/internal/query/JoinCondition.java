@@ -50,8 +50,7 @@ final class JoinCondition {
             throw new EngineException(0x2702, "not support cross join");
         }
         if (conditions.stream().noneMatch(c -> equalTimes(c, scope))) {
-            throw new EngineException(
-                    0x2701, "primary timestamp equal condition is expected in join conditions");
+            throw new EngineException(0x2701, "primary timestamp equal condition is expected in join conditions");
         }
     }
 
@@ -94,7 +93,8 @@ final class JoinCondition {
         String left = operand(comparison.left(), scope);
         String right = operand(comparison.right(), scope);
         boolean plain = isColumn(comparison.left()) && isColumn(comparison.right());
-        boolean swapped = firstLeaf(comparison.left(), scope) != scope.relation().leaves().get(0);
+        boolean swapped =
+                firstLeaf(comparison.left(), scope) != scope.relation().leaves().get(0);
         timeTest = swapped
                 ? new TimeTest(right, mirrored(comparison.operator()), left, plain)
                 : new TimeTest(left, comparison.operator(), right, plain);

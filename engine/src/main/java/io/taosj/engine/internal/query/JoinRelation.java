@@ -139,8 +139,8 @@ final class JoinRelation implements Relation {
     private String anti() {
         Leaf outer = driving().leaves().get(0);
         Leaf inner = driven().leaves().get(0);
-        return "(SELECT " + outer.alias() + ".* FROM " + outer.from() + " WHERE NOT EXISTS (SELECT 1 FROM " + inner.from()
-                + matching("") + ")) AS " + outer.alias() + " LEFT JOIN " + inner.from() + " ON FALSE";
+        return "(SELECT " + outer.alias() + ".* FROM " + outer.from() + " WHERE NOT EXISTS (SELECT 1 FROM "
+                + inner.from() + matching("") + ")) AS " + outer.alias() + " LEFT JOIN " + inner.from() + " ON FALSE";
     }
 
     private String asOf() {
@@ -158,8 +158,8 @@ final class JoinRelation implements Relation {
         }
         boolean natural = limit == 1 && (test == null || test.plain());
         if (natural && !operator.equals("=")) {
-            return driving().from() + " ASOF LEFT JOIN " + driven().from() + " ON " + outer + " "
-                    + asDriven(operator) + " " + inner + condition.andRest();
+            return driving().from() + " ASOF LEFT JOIN " + driven().from() + " ON " + outer + " " + asDriven(operator)
+                    + " " + inner + condition.andRest();
         }
         return lateral(
                 " LEFT JOIN LATERAL ",
@@ -191,8 +191,8 @@ final class JoinRelation implements Relation {
         }
         String outer = timeOf(driving());
         String inner = timeOf(driven());
-        String within = inner + " BETWEEN " + outer + " + (" + offset.from() + ") AND " + outer + " + (" + offset.to()
-                + ")";
+        String within =
+                inner + " BETWEEN " + outer + " + (" + offset.from() + ") AND " + outer + " + (" + offset.to() + ")";
         if (limit < 0) {
             return driving().from() + " LEFT JOIN " + driven().from() + " ON " + within + condition.andRest();
         }

@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param keep a condition on rows, helpers and values: which rows remain
  */
 record RowFunction(
-        String name,
-        ValueType type,
-        @Nullable String input,
-        Map<String, String> helpers,
-        String value,
-        String keep) {}
+        String name, ValueType type, @Nullable String input, Map<String, String> helpers, String value, String keep) {}

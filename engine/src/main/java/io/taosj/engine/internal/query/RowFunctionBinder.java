@@ -66,9 +66,11 @@ final class RowFunctionBinder implements Names {
             return new Output(item, Arg.of(field.type(), rows.name(field.sql())), role(field));
         }
         Arg arg = binder.bind(item.expr());
-        boolean column = item.expr() instanceof Expr.ColumnRef ref && !ref.name().startsWith("_w")
+        boolean column = item.expr() instanceof Expr.ColumnRef ref
+                && !ref.name().startsWith("_w")
                 && !ref.name().startsWith("_q");
-        Field.Role role = column ? role(bound.scope().find((Expr.ColumnRef) item.expr()).field()) : Field.Role.DATA;
+        Field.Role role =
+                column ? role(bound.scope().find((Expr.ColumnRef) item.expr()).field()) : Field.Role.DATA;
         return new Output(item, arg, role);
     }
 
@@ -93,7 +95,8 @@ final class RowFunctionBinder implements Names {
 
     @Override
     public Arg multiRow(Expr.FunctionCall call, FunctionClass type) {
-        if (type == FunctionClass.INDEFINITE && (window != null || !bound.group().isEmpty())) {
+        if (type == FunctionClass.INDEFINITE
+                && (window != null || !bound.group().isEmpty())) {
             throw Errors.notInWindowOrGroup(call.name());
         }
         if (type != FunctionClass.INDEFINITE && type != FunctionClass.MULTI_ROW) {
@@ -134,11 +137,10 @@ final class RowFunctionBinder implements Names {
             return;
         }
         boolean diffs = functions.stream().allMatch(f -> f.name().equals("diff"));
-        boolean differences =
-                functions.stream().allMatch(f -> f.name().equals("diff") || f.name().equals("derivative"));
+        boolean differences = functions.stream()
+                .allMatch(f -> f.name().equals("diff") || f.name().equals("derivative"));
         if (!diffs && differences) {
-            throw new EngineException(
-                    0x2680, "Some functions cannot appear in the select list at the same time");
+            throw new EngineException(0x2680, "Some functions cannot appear in the select list at the same time");
         }
         if (!diffs) {
             throw Errors.notMixable();
@@ -154,11 +156,10 @@ final class RowFunctionBinder implements Names {
     }
 
     private String sql() {
-        String input = "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
+        String input =
+                "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
         if (window != null) {
-            String over = window instanceof IntervalWindow
-                    ? ""
-                    : " OVER (" + WindowPlan.partition(partition()) + ")";
+            String over = window instanceof IntervalWindow ? "" : " OVER (" + WindowPlan.partition(partition()) + ")";
             input = "SELECT *, " + window.start() + over + " AS " + AggregateStage.START + ", " + window.end() + over
                     + " AS " + AggregateStage.END + " FROM (" + window.assign(input, keyColumns) + ")";
         }

@@ -77,8 +77,9 @@ final class RowNames implements Names {
     private EngineException misplacedBound(String name) {
         return switch (place) {
             case WHERE, KEY -> Errors.mustNotBe(name);
-            case EVENT_CONDITION -> new EngineException(
-                    0x712, "The time pseudo column is illegally used in the condition of the event window.");
+            case EVENT_CONDITION ->
+                new EngineException(
+                        0x712, "The time pseudo column is illegally used in the condition of the event window.");
             case ARGUMENT, ROW_FUNCTION_ARGUMENT, SELECT -> Errors.windowColumnOutsideWindow();
         };
     }

@@ -34,8 +34,7 @@ record SelectContext(
 
     /** The same with one group for each row of a window join's kept side. */
     SelectContext perRowOf(JoinRelation join) {
-        return new SelectContext(
-                binding, select, scope, context, conditions, range, items, join.drivingKeys(), group);
+        return new SelectContext(binding, select, scope, context, conditions, range, items, join.drivingKeys(), group);
     }
 
     /** The kept side of a window join that is grouped by its rows, or null. */

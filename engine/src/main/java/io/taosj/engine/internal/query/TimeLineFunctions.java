@@ -76,8 +76,7 @@ final class TimeLineFunctions {
         String result = "(" + wide + " - lag(" + wide + ")" + over + ") * " + unit + " / (" + TIME + " - lag(" + TIME
                 + ")" + over + ")";
         String keep = "(" + result + ") IS NOT NULL" + (ignoreNegative == 1 ? " AND (" + result + ") >= 0" : "");
-        return new RowFunction(
-                "derivative", ValueType.DOUBLE, value.sql() + " IS NOT NULL", Map.of(), result, keep);
+        return new RowFunction("derivative", ValueType.DOUBLE, value.sql() + " IS NOT NULL", Map.of(), result, keep);
     }
 
     /** A natural unit counts as a plain number, as the server does it. */
@@ -108,7 +107,8 @@ final class TimeLineFunctions {
         Arg value = args.get(0);
         RowFunctions.type("mavg", value.type().isNumber());
         long k = RowFunctions.integer("mavg", args.get(1), 1, MAX_AVERAGED);
-        String average = "avg(CAST(" + value.sql() + " AS DOUBLE)) OVER (" + window + " ROWS " + (k - 1) + " PRECEDING)";
+        String average =
+                "avg(CAST(" + value.sql() + " AS DOUBLE)) OVER (" + window + " ROWS " + (k - 1) + " PRECEDING)";
         return new RowFunction(
                 "mavg",
                 ValueType.DOUBLE,
@@ -118,15 +118,15 @@ final class TimeLineFunctions {
                 "n >= " + k);
     }
 
-    private static RowFunction state(
-            String name, List<Arg> args, List<String> partition, StatementContext context) {
+    private static RowFunction state(String name, List<Arg> args, List<String> partition, StatementContext context) {
         boolean duration = name.equals("stateduration");
         RowFunctions.count(name, args, 3, duration ? 4 : 3);
         Arg value = args.get(0);
         RowFunctions.type(name, value.type().isNumber());
         RowFunctions.type(name, args.get(1).literal() instanceof String);
         RowFunctions.type(name, args.get(2).literal() instanceof Number);
-        String condition = "(" + value.sql() + " " + operator(name, args.get(1)) + " " + args.get(2).sql() + ")";
+        String condition = "(" + value.sql() + " " + operator(name, args.get(1)) + " "
+                + args.get(2).sql() + ")";
         long unit = args.size() == 4 ? exactUnit(name, args.get(3), context) : 1;
         String order = "ORDER BY " + TIME + " ROWS UNBOUNDED PRECEDING)";
         // rows where the condition fails part the runs in which it holds
@@ -134,9 +134,7 @@ final class TimeLineFunctions {
         String keys = String.join(", ", partition);
         String inRun = " FILTER (" + condition + ") OVER (PARTITION BY " + keys + (keys.isEmpty() ? "" : ", ") + "run "
                 + order;
-        String running = duration
-                ? "(" + TIME + " - min(" + TIME + ")" + inRun + ") // " + unit
-                : "count(*)" + inRun;
+        String running = duration ? "(" + TIME + " - min(" + TIME + ")" + inRun + ") // " + unit : "count(*)" + inRun;
         String result = "CAST(CASE WHEN " + value.sql() + " IS NULL THEN NULL WHEN " + condition + " THEN " + running
                 + " ELSE -1 END AS BIGINT)";
         return new RowFunction(name, ValueType.BIGINT, null, Map.of("run", run), result, "TRUE");

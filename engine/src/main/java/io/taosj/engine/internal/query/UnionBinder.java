@@ -60,7 +60,8 @@ final class UnionBinder {
             Arg value = Arg.of(from, BoundQuery.columnName(i));
             String sql = from.type() == to.type() || to.is(DataType.NULL)
                     ? value.sql()
-                    : Casts.convert(value, to, binding.context(query.precision())).sql();
+                    : Casts.convert(value, to, binding.context(query.precision()))
+                            .sql();
             list.append(i == 0 ? "" : ", ").append(sql).append(" AS ").append(BoundQuery.columnName(i));
         }
         return "(SELECT " + list + " FROM (" + query.sql() + "))";
@@ -71,8 +72,7 @@ final class UnionBinder {
         List<OrderKey> keys = new ArrayList<>();
         for (Query.SortItem item : union.orderBy()) {
             boolean nullsFirst = item.nullsFirst() != null ? item.nullsFirst() : !item.descending();
-            keys.add(new OrderKey(
-                    BoundQuery.columnName(column(item.expr(), columns)), item.descending(), nullsFirst));
+            keys.add(new OrderKey(BoundQuery.columnName(column(item.expr(), columns)), item.descending(), nullsFirst));
         }
         return keys;
     }
@@ -85,7 +85,8 @@ final class UnionBinder {
             }
         } else if (key instanceof Expr.ColumnRef ref && ref.table() == null) {
             for (int i = 0; i < columns.size(); i++) {
-                if (ref.name().equals(columns.get(i).name()) || ref.name().equals(columns.get(i).label())) {
+                if (ref.name().equals(columns.get(i).name())
+                        || ref.name().equals(columns.get(i).label())) {
                     return i;
                 }
             }

@@ -78,18 +78,18 @@ final class WindowEdges {
         return "list(" + what + " ORDER BY " + TIME + ") FILTER (" + value + " IS NOT NULL)";
     }
 
-    private static String joined(
-            String hasStart, String start, String middle, String hasEnd, String end, String type) {
+    private static String joined(String hasStart, String start, String middle, String hasEnd, String end, String type) {
         return "list_concat(" + edge(hasStart, start, type) + ", " + middle + ", " + edge(hasEnd, end, type) + ")";
     }
 
     private static String edge(String exists, String value, String type) {
-        return "CASE WHEN " + exists + " THEN [CAST(" + value + " AS " + type + ")] ELSE CAST([] AS " + type + "[]) END";
+        return "CASE WHEN " + exists + " THEN [CAST(" + value + " AS " + type + ")] ELSE CAST([] AS " + type
+                + "[]) END";
     }
 
     /** The value at a time on the line through two points. */
     private static String line(String at, String time1, String value1, String time2, String value2) {
-        return value1 + " + (" + value2 + " - " + value1 + ") * (" + at + " - " + time1 + ") / (" + time2 + " - " + time1
-                + ")";
+        return value1 + " + (" + value2 + " - " + value1 + ") * (" + at + " - " + time1 + ") / (" + time2 + " - "
+                + time1 + ")";
     }
 }

@@ -25,8 +25,22 @@ class DatabaseOptionsTest {
         assertThat(options.precision()).isEqualTo(Precision.MILLISECONDS);
         assertThat(options.values())
                 .containsAllEntriesOf(Map.of(
-                        "buffer", "256", "cachemodel", "none", "duration", "10d", "keep", "3650d,3650d,3650d", "vgroups",
-                        "2", "s3_keeplocal", "525600m", "compact_time_range", "0d,0d", "compact_time_offset", "0h"));
+                        "buffer",
+                        "256",
+                        "cachemodel",
+                        "none",
+                        "duration",
+                        "10d",
+                        "keep",
+                        "3650d,3650d,3650d",
+                        "vgroups",
+                        "2",
+                        "s3_keeplocal",
+                        "525600m",
+                        "compact_time_range",
+                        "0d,0d",
+                        "compact_time_offset",
+                        "0h"));
     }
 
     @Test

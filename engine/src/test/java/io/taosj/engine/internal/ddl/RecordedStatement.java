@@ -22,8 +22,7 @@ record RecordedStatement(
 
     /** All statements of all themes in their order. */
     static List<RecordedStatement> load() {
-        try (InputStream in =
-                        Objects.requireNonNull(RecordedStatement.class.getResourceAsStream("recorded.tsv"));
+        try (InputStream in = Objects.requireNonNull(RecordedStatement.class.getResourceAsStream("recorded.tsv"));
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines().map(RecordedStatement::parse).toList();
         } catch (IOException e) {
@@ -51,8 +50,7 @@ record RecordedStatement(
             if (c == '\\' && i + 1 < text.length()) {
                 i++;
                 char escaped = text.charAt(i);
-                out.append(
-                        escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+                out.append(escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
             } else {
                 out.append(c);
             }

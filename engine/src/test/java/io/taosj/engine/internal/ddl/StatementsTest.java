@@ -69,10 +69,12 @@ class StatementsTest {
 
     @Test
     void failedInsertCreatesNothing() {
-        assertThatThrownBy(() -> session.run(
-                        "insert into c2 using s tags (2, 'two') values (1, 1) c3 using s tags (3, 'x') values (1, 'y')"))
+        assertThatThrownBy(
+                        () -> session.run(
+                                "insert into c2 using s tags (2, 'two') values (1, 1) c3 using s tags (3, 'x') values (1, 'y')"))
                 .isInstanceOf(EngineException.class);
-        assertThat(Objects.requireNonNull(session.storage.catalog().database("d")).table("c2"))
+        assertThat(Objects.requireNonNull(session.storage.catalog().database("d"))
+                        .table("c2"))
                 .isNull();
     }
 
@@ -116,13 +118,15 @@ class StatementsTest {
         Table.NormalTable table = (Table.NormalTable) session.table("e");
         assertThat(table.columns())
                 .extracting(c -> c.encode() + "/" + c.compress() + "/" + c.level())
-                .containsExactly("delta-i/lz4/medium", "simple8b/zstd/high", "delta-d/tsz/medium", "disabled/lz4/medium");
+                .containsExactly(
+                        "delta-i/lz4/medium", "simple8b/zstd/high", "delta-d/tsz/medium", "disabled/lz4/medium");
     }
 
     @Test
     void deleteTakesOneRangeAndTags() {
         session.run("insert into c1 values (1, 1) (2, 2) (3, 3) (4, 4) c2 using s tags (2, 'two') values (2, 2)");
-        assertThat(session.run("delete from s where g = 1 and 2 <= ts and ts < 4")).isEqualTo(2);
+        assertThat(session.run("delete from s where g = 1 and 2 <= ts and ts < 4"))
+                .isEqualTo(2);
         assertThat(session.run("delete from c1 where name = 'two'")).isZero();
         assertThat(session.run("delete from c1 where ts > 3 and ts < 3")).isZero();
         assertThat(session.run("delete from s where ts between 1 and 2")).isEqualTo(2);

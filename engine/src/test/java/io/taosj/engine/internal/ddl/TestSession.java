@@ -37,6 +37,7 @@ final class TestSession implements QueryDescriber, TagFilter {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     final MemoryStorage storage = new MemoryStorage();
+
     @Nullable String database;
 
     long run(String sql) {

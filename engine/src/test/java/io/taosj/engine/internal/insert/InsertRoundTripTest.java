@@ -54,15 +54,14 @@ class InsertRoundTripTest {
     private final List<ColumnDef> columns = new ArrayList<>();
 
     InsertRoundTripTest() {
-        storage.change(List.of(
-                new CatalogChange.CreateDatabase("d", new DatabaseOptions(Precision.MILLISECONDS, Map.of()))));
+        storage.change(
+                List.of(new CatalogChange.CreateDatabase("d", new DatabaseOptions(Precision.MILLISECONDS, Map.of()))));
         columns.add(column(1, "ts", DataType.TIMESTAMP));
         for (DataType type : TYPES) {
             int id = columns.size() + 1;
             columns.add(column(id, "c" + id, type));
         }
-        List<ColumnDef> tags =
-                List.of(column(100, "g", DataType.INT), column(101, "where", DataType.NCHAR));
+        List<ColumnDef> tags = List.of(column(100, "g", DataType.INT), column(101, "where", DataType.NCHAR));
         storage.change(List.of(new CatalogChange.CreateTables(List.of(
                 new Table.NormalTable("d", "t", storage.nextUid(), 0, columns, 99, 1, 2, 0, null),
                 new Table.SuperTable(
@@ -96,7 +95,8 @@ class InsertRoundTripTest {
                 expected.add(cells);
                 sql.append(row % 3 == 0 ? ")," : ")");
             }
-            assertThat(InsertExecutor.execute(SqlText.of(sql.toString()), session)).isEqualTo(rows);
+            assertThat(InsertExecutor.execute(SqlText.of(sql.toString()), session))
+                    .isEqualTo(rows);
             List<Map<Integer, Object>> all = storage.rowsOf("d", "t");
             assertThat(all.subList(all.size() - rows, all.size()))
                     .usingRecursiveFieldByFieldElementComparator(

@@ -33,8 +33,8 @@ class InsertSelectExecutorTest {
     private final InsertSelectExecutor executor = new InsertSelectExecutor(session);
 
     InsertSelectExecutorTest() {
-        storage.change(List.of(
-                new CatalogChange.CreateDatabase("d", new DatabaseOptions(Precision.MILLISECONDS, Map.of()))));
+        storage.change(
+                List.of(new CatalogChange.CreateDatabase("d", new DatabaseOptions(Precision.MILLISECONDS, Map.of()))));
         List<ColumnDef> columns = List.of(
                 column(1, "ts", DataType.TIMESTAMP, 8),
                 column(2, "s", DataType.VARCHAR, 3),
@@ -126,6 +126,7 @@ class InsertSelectExecutorTest {
         block.column(2).addNull();
         EngineResult answer = EngineResult.of(schema, List.of(block.build()));
         assertThatThrownBy(() -> executor.write(target("insert into t select 1", schema), answer))
-                .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2635));
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2635));
     }
 }

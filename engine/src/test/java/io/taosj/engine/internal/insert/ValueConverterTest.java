@@ -25,7 +25,8 @@ class ValueConverterTest {
 
     private static ColumnDef column(DataType type, int length) {
         int precision = type.isDecimal() ? 6 : 0;
-        return new ColumnDef(2, "c", type, type.isVariable() ? length : type.width(), precision, precision / 3, false, "", "", "");
+        return new ColumnDef(
+                2, "c", type, type.isVariable() ? length : type.width(), precision, precision / 3, false, "", "", "");
     }
 
     private static @Nullable Object read(DataType type, String text) {
@@ -42,13 +43,7 @@ class ValueConverterTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {
-                "12.345|12.35",
-                "-12.345|-12.35",
-                "'1e2'|100.00",
-                "0|0.00",
-                "9999.994|9999.99",
-                "1e-999999999|0.00"
+            value = {"12.345|12.35", "-12.345|-12.35", "'1e2'|100.00", "0|0.00", "9999.994|9999.99", "1e-999999999|0.00"
             })
     void decimalsAreRounded(String text, String expected) {
         assertThat(read(DataType.DECIMAL64, text)).isEqualTo(new BigDecimal(expected));
@@ -77,7 +72,8 @@ class ValueConverterTest {
             })
     void refuses(DataType type, String text, String reason) {
         assertThatThrownBy(() -> read(type, text))
-                .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(0x216))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(0x216))
                 .hasMessageEndingWith("(" + reason + ")");
     }
 
@@ -112,10 +108,12 @@ class ValueConverterTest {
         assertThat(bind(DataType.VARBINARY, new byte[] {1, 2})).isEqualTo(new byte[] {1, 2});
         assertThatThrownBy(() -> bind(DataType.TINYINT, 128L)).hasMessageContaining("tinyint data overflow");
         assertThatThrownBy(() -> bind(DataType.VARCHAR, "nine bytes"))
-                .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2653));
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2653));
         assertThatThrownBy(() -> bind(DataType.DOUBLE, Double.NaN)).hasMessageContaining("illegal double data");
         assertThatThrownBy(() -> bind(DataType.GEOMETRY, new byte[] {7}))
-                .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2803));
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(0x2803));
     }
 
     @ParameterizedTest

@@ -94,8 +94,7 @@ final class QueryHarness implements AutoCloseable {
             SqlText text = SqlText.of(sql);
             Statement statement = Parser.parse(text);
             if (statement instanceof InsertStatement insert) {
-                InsertExecutor.execute(
-                        insert, new InsertSession(database, ZoneOffset.UTC, Clock.systemUTC(), storage));
+                InsertExecutor.execute(insert, new InsertSession(database, ZoneOffset.UTC, Clock.systemUTC(), storage));
             } else if (statement instanceof DatabaseStatement.Use use) {
                 database = use.name();
             } else if (loader.run(statement, database) && statement instanceof DatabaseStatement.Create create) {
@@ -119,7 +118,8 @@ final class QueryHarness implements AutoCloseable {
             return "code " + Integer.toHexString(e.code()) + " " + e.getMessage() + " | want "
                     + Integer.toHexString(recorded.code()) + " " + recorded.desc() + cause(e);
         } catch (RuntimeException e) {
-            return "exception " + e + " at " + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length));
+            return "exception " + e + " at "
+                    + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length));
         }
         return recorded.difference(answer);
     }
@@ -127,7 +127,9 @@ final class QueryHarness implements AutoCloseable {
     private static String cause(EngineException e) {
         return e.getCause() == null
                 ? ""
-                : "\n      " + e.getCause() + " " + List.of(e.getCause().getStackTrace()).subList(0, 3) + e.getCause().getMessage();
+                : "\n      " + e.getCause() + " "
+                        + List.of(e.getCause().getStackTrace()).subList(0, 3)
+                        + e.getCause().getMessage();
     }
 
     /** Runs one query. */
@@ -179,10 +181,9 @@ final class QueryHarness implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Map<String, Object> json = (Map<String, Object>)
-                    Objects.requireNonNull(Json.parse(out.toString(StandardCharsets.UTF_8)));
-            List<List<@Nullable Object>> rows =
-                    (List<List<@Nullable Object>>) Objects.requireNonNull(json.get("data"));
+            Map<String, Object> json =
+                    (Map<String, Object>) Objects.requireNonNull(Json.parse(out.toString(StandardCharsets.UTF_8)));
+            List<List<@Nullable Object>> rows = (List<List<@Nullable Object>>) Objects.requireNonNull(json.get("data"));
             return new Answer(result.schema().columns(), rows);
         }
     }

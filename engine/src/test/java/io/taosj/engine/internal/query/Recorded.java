@@ -95,7 +95,8 @@ record Recorded(
 
     private boolean sameRow(List<@Nullable Object> want, List<@Nullable Object> got) {
         for (int i = 0; i < want.size(); i++) {
-            if (!sameValue(want.get(i), got.get(i), String.valueOf(columns.get(i).get(1)))) {
+            if (!sameValue(
+                    want.get(i), got.get(i), String.valueOf(columns.get(i).get(1)))) {
                 return false;
             }
         }

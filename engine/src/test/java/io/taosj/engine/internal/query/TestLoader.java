@@ -76,8 +76,7 @@ final class TestLoader {
         long uid = storage.nextUid();
         int next = columns.size() + tags.size() + 1;
         Table table = tags.isEmpty()
-                ? new Table.NormalTable(
-                        database, name, uid, 0, columns, next, 1, storage.vgroupOf(db, name), 0, null)
+                ? new Table.NormalTable(database, name, uid, 0, columns, next, 1, storage.vgroupOf(db, name), 0, null)
                 : new Table.SuperTable(database, name, uid, 0, columns, tags, next, 1, null, List.of());
         storage.change(List.of(new CatalogChange.CreateTables(List.of(table))));
     }
