@@ -41,6 +41,11 @@ public abstract sealed class BoundValues {
         return new Objects(type, values);
     }
 
+    /** Some of the values, from one row to before another. */
+    public static BoundValues slice(BoundValues all, int from, int to) {
+        return new Slice(all, from, to);
+    }
+
     /** The type that the sender chose. */
     public final DataType type() {
         return type;
@@ -195,6 +200,47 @@ public abstract sealed class BoundValues {
         @Override
         public @Nullable Object get(int row) {
             return values.get(row);
+        }
+    }
+
+    private static final class Slice extends BoundValues {
+        private final BoundValues all;
+        private final int from;
+
+        Slice(BoundValues all, int from, int to) {
+            super(all.type(), to - from);
+            this.all = all;
+            this.from = from;
+        }
+
+        @Override
+        public boolean hasValue(int row) {
+            return all.hasValue(from + row);
+        }
+
+        @Override
+        public boolean isNone(int row) {
+            return all.isNone(from + row);
+        }
+
+        @Override
+        public long getLong(int row) {
+            return all.getLong(from + row);
+        }
+
+        @Override
+        public double getDouble(int row) {
+            return all.getDouble(from + row);
+        }
+
+        @Override
+        public byte[] getBytes(int row) {
+            return all.getBytes(from + row);
+        }
+
+        @Override
+        public @Nullable Object get(int row) {
+            return all.get(from + row);
         }
     }
 }

@@ -33,6 +33,7 @@ public final class WsConnection implements Session.Listener {
     private final Engine engine;
     private final Lanes lanes;
     private final OpenResults results = new OpenResults(MAX_RESULTS);
+    private final OpenStatements statements = new OpenStatements();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ReentrantLock writeLock = new ReentrantLock();
     private volatile @Nullable Session socket;
@@ -54,6 +55,10 @@ public final class WsConnection implements Session.Listener {
 
     OpenResults results() {
         return results;
+    }
+
+    OpenStatements statements() {
+        return statements;
     }
 
     boolean isLoggedIn() {
@@ -279,6 +284,7 @@ public final class WsConnection implements Session.Listener {
     private void end() {
         closed = true;
         results.closeAll();
+        statements.closeAll();
         EngineSession current = session;
         if (current != null) {
             current.close();
