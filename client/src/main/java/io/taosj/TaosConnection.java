@@ -77,6 +77,15 @@ public final class TaosConnection implements AutoCloseable {
     }
 
     /**
+     * Prepares a statement in which question marks stand for values, to be executed many times.
+     *
+     * @throws TaosException if the statement is wrong, or the transport has no prepared statements (REST)
+     */
+    public Statement2 statement2(String sql) {
+        return new Statement2(session, Objects.requireNonNull(sql, "sql"), options.requestTimeout(), this::timeZone);
+    }
+
+    /**
      * Checks a statement without running it; returns normally if it is valid.
      *
      * @throws TaosException with the parser's code and text if it is not

@@ -1,5 +1,7 @@
 package io.taosj.spi;
 
+import io.taosj.ClientErrors;
+import io.taosj.TaosInterfaceException;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,17 @@ public interface TransportSession extends AutoCloseable {
      * @throws io.taosj.TaosException with the parser's code and text if it is not
      */
     void validate(String sql, long requestId, Duration timeout);
+
+    /**
+     * Prepares a statement in which question marks stand for values.
+     *
+     * @throws TaosInterfaceException with {@link ClientErrors#UNSUPPORTED} if the transport can't
+     */
+    default PreparedHandle prepare(String sql, Duration timeout) {
+        throw new TaosInterfaceException(
+                ClientErrors.UNSUPPORTED,
+                "this kind of connection has no prepared statements; use WebSocket or the embedded engine");
+    }
 
     /** The current database, or null if there is none. */
     @Nullable String currentDatabase(Duration timeout);

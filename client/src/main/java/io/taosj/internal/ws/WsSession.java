@@ -6,6 +6,7 @@ import io.taosj.TaosConnectionException;
 import io.taosj.TaosException;
 import io.taosj.internal.ZoneNames;
 import io.taosj.internal.async.AsyncExecutor;
+import io.taosj.spi.PreparedHandle;
 import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.TransportSession;
 import io.taosj.wire.ResultSchema;
@@ -77,6 +78,11 @@ final class WsSession implements TransportSession {
         if (code != 0) {
             throw TaosException.of(code, reply.message());
         }
+    }
+
+    @Override
+    public PreparedHandle prepare(String sql, Duration timeout) {
+        return WsPrepared.prepare(channel, pool, sql, timeout);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
 import io.taosj.spi.BlockSource;
+import io.taosj.spi.PreparedHandle;
 import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.TransportSession;
 import io.taosj.wire.Block;
@@ -39,7 +40,12 @@ final class EmbeddedSession implements TransportSession {
         return new QueryOutcome.Rows(result.schema(), new Blocks(result));
     }
 
-    private record Blocks(EngineResult result) implements BlockSource {
+    @Override
+    public PreparedHandle prepare(String sql, Duration timeout) {
+        return call(() -> EmbeddedPrepared.prepare(session, sql));
+    }
+
+    record Blocks(EngineResult result) implements BlockSource {
         @Override
         public @Nullable Block next() {
             try {
