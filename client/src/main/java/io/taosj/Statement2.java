@@ -167,8 +167,8 @@ public final class Statement2 implements AutoCloseable {
             throw argument("the statement names its table, rows for " + table.name() + " can't be bound");
         }
         if (!table.tags().isEmpty() && table.tags().size() != tagFields.size()) {
-            throw argument(label(table) + " has " + table.tags().size() + " tags, the statement takes "
-                    + tagFields.size());
+            throw argument(
+                    label(table) + " has " + table.tags().size() + " tags, the statement takes " + tagFields.size());
         }
         if (table.columns().size() != columnFields.size()) {
             throw argument(label(table) + " has " + table.columns().size() + " columns, the statement takes "

@@ -79,8 +79,7 @@ public interface CheckedColumn {
         return out -> out.ints(type, ints, states, 0, ints.length);
     }
 
-    private static CheckedColumn texts(
-            Coercion to, DataType type, @Nullable String[] texts, BindValues values) {
+    private static CheckedColumn texts(Coercion to, DataType type, @Nullable String[] texts, BindValues values) {
         for (int row = 0; row < texts.length; row++) {
             String text = texts[row];
             if (text != null && !values.isNull(row)) {

@@ -115,8 +115,10 @@ final class Coercion {
             throw place.outOfRange(row, value, "is outside of what the database's precision can express");
         }
         if (!Ticks.toInstant(ticks, precision).equals(instant)) {
-            throw place.outOfRange(row, value, "is finer than the database's precision, "
-                    + precision.nanosPerTick() + " ns; truncate it first");
+            throw place.outOfRange(
+                    row,
+                    value,
+                    "is finer than the database's precision, " + precision.nanosPerTick() + " ns; truncate it first");
         }
         return ticks;
     }
@@ -131,8 +133,7 @@ final class Coercion {
         double stored = single ? (float) real : real;
         boolean exact = Double.isNaN(real) || stored == real;
         if (exact && !(value instanceof Float) && !(value instanceof Double)) {
-            exact = Double.isFinite(stored)
-                    && new BigDecimal(stored).compareTo(new BigDecimal(value.toString())) == 0;
+            exact = Double.isFinite(stored) && new BigDecimal(stored).compareTo(new BigDecimal(value.toString())) == 0;
         }
         if (!exact) {
             throw place.outOfRange(

@@ -27,7 +27,12 @@ public final class QueryParameters {
         DataType type = type(number, sent);
         int scale = sent instanceof BigDecimal decimal ? Math.max(0, decimal.scale()) : 0;
         StatementField field = new StatementField(
-                "parameter " + number, type, Integer.MAX_VALUE, scale, Integer.MAX_VALUE, StatementField.Kind.PARAMETER);
+                "parameter " + number,
+                type,
+                Integer.MAX_VALUE,
+                scale,
+                Integer.MAX_VALUE,
+                StatementField.Kind.PARAMETER);
         return CheckedColumn.of(new Place(null, field), new BindValues(new @Nullable Object[] {sent}, null));
     }
 

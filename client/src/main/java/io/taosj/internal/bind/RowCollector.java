@@ -18,7 +18,7 @@ public final class RowCollector {
 
     private final List<StatementField> fields;
     private final int nameAt;
-    private final Map<String, List<@Nullable Object[]>> tables = new LinkedHashMap<>();
+    private final Map<String, List<Values>> tables = new LinkedHashMap<>();
     private int count;
 
     /** @param fields what a row has, in order */
@@ -30,6 +30,9 @@ public final class RowCollector {
         }
         nameAt = at;
     }
+
+    /** One row. */
+    private record Values(List<@Nullable Object> cells) {}
 
     /** What takes one table's rows. */
     @FunctionalInterface
@@ -49,7 +52,7 @@ public final class RowCollector {
                     "the row has " + values.length + " values, the statement takes " + fields.size());
         }
         String table = nameAt < 0 ? UNNAMED : name(values[nameAt]);
-        List<@Nullable Object[]> rows = tables.get(table);
+        List<Values> rows = tables.get(table);
         int number = rows == null ? 0 : rows.size();
         for (int i = 0; i < values.length; i++) {
             if (i != nameAt) {
@@ -60,7 +63,7 @@ public final class RowCollector {
             rows = new ArrayList<>();
             tables.put(table, rows);
         }
-        rows.add(Arrays.copyOf(values, values.length));
+        rows.add(new Values(Arrays.asList(values.clone())));
         count++;
     }
 
@@ -92,7 +95,7 @@ public final class RowCollector {
 
     /** Hands all rows on, table by table, and forgets them. */
     public void drain(Target target) {
-        Map<String, List<@Nullable Object[]>> all = new LinkedHashMap<>(tables);
+        Map<String, List<Values>> all = new LinkedHashMap<>(tables);
         clear();
         all.forEach((table, rows) -> {
             String name = nameAt < 0 ? null : table;
@@ -111,10 +114,10 @@ public final class RowCollector {
     }
 
     private static CheckedColumn column(
-            @Nullable String table, StatementField field, List<@Nullable Object[]> rows, int at) {
+            @Nullable String table, StatementField field, List<Values> rows, int at) {
         @Nullable Object[] values = new Object[rows.size()];
         for (int row = 0; row < values.length; row++) {
-            values[row] = rows.get(row)[at];
+            values[row] = rows.get(row).cells().get(at);
         }
         return CheckedColumn.of(new Place(table, field), new BindValues(values, null));
     }

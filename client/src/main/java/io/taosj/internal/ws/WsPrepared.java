@@ -11,7 +11,6 @@ import io.taosj.wire.ResultSchema;
 import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.Stmt2Payload;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +33,8 @@ final class WsPrepared implements PreparedHandle {
         this.pool = pool;
         this.id = id;
         this.insert = reply.flag("is_insert");
-        this.fields = insert
-                ? reply.list("fields").stream().map(WsPrepared::field).toList()
-                : List.of();
+        this.fields =
+                insert ? reply.list("fields").stream().map(WsPrepared::field).toList() : List.of();
         this.parameters = insert ? fields.size() : (int) reply.number("fields_count");
     }
 
@@ -46,7 +44,9 @@ final class WsPrepared implements PreparedHandle {
             out.writeBooleanField("single_stb_insert", true);
             out.writeBooleanField("single_table_bind_once", false);
         });
-        long id = channel.text("a new statement", request, init, timeout).orThrow().number("stmt_id");
+        long id = channel.text("a new statement", request, init, timeout)
+                .orThrow()
+                .number("stmt_id");
         try {
             long next = RequestIds.next();
             byte[] prepare = TextRequest.of("stmt2_prepare", next, out -> {
@@ -67,8 +67,7 @@ final class WsPrepared implements PreparedHandle {
     }
 
     private static TaosConnectionException wrongReply(WireFormatException e) {
-        return new TaosConnectionException(
-                ClientErrors.PROTOCOL, "the server's reply is wrong: " + e.getMessage(), e);
+        return new TaosConnectionException(ClientErrors.PROTOCOL, "the server's reply is wrong: " + e.getMessage(), e);
     }
 
     private static StatementField field(Object description) {
