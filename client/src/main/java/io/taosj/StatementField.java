@@ -1,25 +1,41 @@
 package io.taosj;
 
-import io.taosj.wire.DataType;
+import io.taosj.wire.ColumnInfo;
+import io.taosj.wire.Precision;
 
 /**
- * One value that a prepared INSERT takes.
+ * What a placeholder of a prepared INSERT stands for.
  *
- * @param name the column's or tag's name; {@code tbname} for the table's name
- * @param precision digits of a DECIMAL, of a TIMESTAMP the number of its precision (0 ms, 1 µs, 2 ns), else 0
- * @param scale digits behind a DECIMAL's point, else 0
- * @param storageBytes what a value takes in storage, a length prefix included
+ * @param kind table name, tag or column
+ * @param column name, type and length
+ * @param precision what one tick means, for timestamps
  */
-public record StatementField(String name, DataType type, int precision, int scale, int storageBytes, Kind kind) {
-    /** What a value is. */
+public record StatementField(Kind kind, ColumnInfo column, Precision precision) {
+    /** Kinds of placeholders. */
     public enum Kind {
-        /** a value of a row */
-        COLUMN,
-        /** a tag of the table */
-        TAG,
-        /** a parameter of a query */
-        PARAMETER,
-        /** the name of the table */
-        TABLE_NAME
+        COLUMN(1),
+        TAG(2),
+        QUERY(3),
+        TABLE_NAME(4);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /**
+         * The kind of a number on the wire.
+         *
+         * @throws io.taosj.wire.WireFormatException if there is none
+         */
+        public static Kind ofCode(int code) {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new io.taosj.wire.WireFormatException("unknown kind of placeholder " + code);
+        }
     }
 }

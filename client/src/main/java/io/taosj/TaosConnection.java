@@ -2,9 +2,12 @@ package io.taosj;
 
 import io.taosj.internal.async.AsyncExecutor;
 import io.taosj.spi.QueryOutcome;
+import io.taosj.spi.SchemalessRequest;
 import io.taosj.spi.TransportSession;
+import io.taosj.wire.Precision;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -77,21 +80,48 @@ public final class TaosConnection implements AutoCloseable {
     }
 
     /**
-     * Prepares a statement in which question marks stand for values, to be executed many times.
-     *
-     * @throws TaosException if the statement is wrong, or the transport has no prepared statements (REST)
-     */
-    public Statement2 statement2(String sql) {
-        return new Statement2(session, Objects.requireNonNull(sql, "sql"), options.requestTimeout(), this::timeZone);
-    }
-
-    /**
      * Checks a statement without running it; returns normally if it is valid.
      *
      * @throws TaosException with the parser's code and text if it is not
      */
     public void validate(String sql) {
         session.validate(Objects.requireNonNull(sql, "sql"), RequestIds.next(), options.requestTimeout());
+    }
+
+    /**
+     * Prepares a statement with placeholders, which the caller closes.
+     *
+     * @throws TaosInterfaceException over transports without prepared statements
+     */
+    public Statement2 statement2(String sql) {
+        Objects.requireNonNull(sql, "sql");
+        Duration timeout = options.requestTimeout();
+        return new Statement2(session.prepare(sql, timeout), timeout, zone);
+    }
+
+    /**
+     * Writes lines without a schema: super tables and child tables are made as needed. Needs a current database.
+     *
+     * @param lines one per record; for {@link SchemalessProtocol#JSON} one document
+     * @param precision of the timestamps, null for the protocol's default
+     * @return the rows written
+     * @throws TaosSchemalessException if the server refuses a line; it knows how many rows were written
+     * @throws TaosInterfaceException over transports without schemaless writing
+     */
+    public long schemaless(
+            List<String> lines,
+            SchemalessProtocol protocol,
+            @Nullable Precision precision,
+            SchemalessOptions schemalessOptions) {
+        Long requestId = schemalessOptions.requestId();
+        SchemalessRequest request = new SchemalessRequest(
+                String.join("\n", lines),
+                protocol,
+                precision,
+                schemalessOptions.ttlDays(),
+                schemalessOptions.tableNameKey(),
+                requestId == null ? RequestIds.next() : requestId);
+        return session.schemaless(request, options.requestTimeout());
     }
 
     /** The current database, or null if there is none. */

@@ -3,61 +3,34 @@ package io.taosj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.taosj.StatementField.Kind;
-import io.taosj.spi.PreparedHandle;
 import io.taosj.spi.QueryOutcome;
-import io.taosj.spi.TransportSession;
+import io.taosj.spi.TransportStatement;
+import io.taosj.wire.ColumnInfo;
 import io.taosj.wire.DataType;
+import io.taosj.wire.Precision;
+import io.taosj.wire.message.Stmt2BindRequest;
+import io.taosj.wire.message.Stmt2Column;
 import io.taosj.wire.message.Stmt2Payload;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a prepared statement sends, compared with recorded messages of the same values. */
 class Statement2Test {
-    private static final long T0 = 1_704_067_200_000L;
-    private static final List<StatementField> COLUMNS = List.of(
-            new StatementField("ts", DataType.TIMESTAMP, 0, 0, 8, Kind.COLUMN),
-            new StatementField("a", DataType.INT, 0, 0, 4, Kind.COLUMN),
-            new StatementField("b", DataType.FLOAT, 0, 0, 4, Kind.COLUMN),
-            new StatementField("c", DataType.VARCHAR, 0, 0, 12, Kind.COLUMN));
-    private static final List<StatementField> ALL = List.of(
-            new StatementField("tbname", DataType.VARCHAR, 0, 0, 271, Kind.TABLE_NAME),
-            new StatementField("t1", DataType.INT, 0, 0, 4, Kind.TAG),
-            new StatementField("t2", DataType.VARCHAR, 0, 0, 12, Kind.TAG),
-            COLUMNS.get(0),
-            COLUMNS.get(1),
-            COLUMNS.get(2),
-            COLUMNS.get(3));
-
-    /** Takes the place of a server: remembers what is bound. */
-    private static final class Sink implements TransportSession, PreparedHandle {
+    private static final class Fake implements TransportStatement {
         private final List<StatementField> fields;
-        private final int parameters;
-        private final List<String> messages = new ArrayList<>();
+        private final List<Stmt2BindRequest> bound = new ArrayList<>();
 
-        Sink(List<StatementField> fields, int parameters) {
+        private Fake(List<StatementField> fields) {
             this.fields = fields;
-            this.parameters = parameters;
-        }
-
-        Statement2 statement() {
-            return new Statement2(this, "any", Duration.ofSeconds(1), () -> ZoneOffset.UTC);
-        }
-
-        /** The last message without its first member, the request id. */
-        String last() {
-            return messages.get(messages.size() - 1).substring(16);
-        }
-
-        @Override
-        public PreparedHandle prepare(String sql, Duration timeout) {
-            return this;
         }
 
         @Override
@@ -72,152 +45,184 @@ class Statement2Test {
 
         @Override
         public int parameters() {
-            return parameters;
+            return fields.isEmpty() ? 2 : fields.size();
         }
 
         @Override
-        public void bind(Stmt2Payload values, Duration timeout) {
-            ByteBuffer message = values.encode(1, statementId());
-            byte[] bytes = new byte[message.remaining()];
-            message.get(bytes);
-            messages.add(HexFormat.of().formatHex(bytes));
-        }
-
-        private long statementId() {
-            return fields == ALL ? 2 : fields == COLUMNS ? 3 : 12;
+        public void bind(Stmt2Payload payload, Duration timeout) {
+            ByteBuffer view = payload.encode(1, 2);
+            byte[] copy = new byte[view.remaining()];
+            view.get(copy);
+            bound.add(Stmt2BindRequest.decode(ByteBuffer.wrap(copy)));
         }
 
         @Override
         public long execute(Duration timeout) {
-            return messages.size();
+            return bound.size();
         }
 
         @Override
         public QueryOutcome.Rows result(Duration timeout) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public QueryOutcome query(String sql, long requestId, Duration timeout) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void validate(String sql, long requestId, Duration timeout) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String currentDatabase(Duration timeout) {
-            return "";
-        }
-
-        @Override
-        public String serverVersion() {
-            return "";
-        }
-
-        @Override
-        public String serverInfo(Duration timeout) {
-            return "";
-        }
-
-        @Override
-        public void setTimeZone(ZoneId zone, Duration timeout) {}
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public boolean isValid(Duration timeout) {
-            return true;
+            throw new AssertionError("not used");
         }
 
         @Override
         public void close() {}
     }
 
-    @Test
-    void columnsOfAPlainTableAreSentAsRecorded() {
-        Sink sink = new Sink(COLUMNS, 4);
-        try (Statement2 st = sink.statement()) {
-            st.bind(BindTable.ofStatement()
-                    .column(new long[] {T0, T0 + 1})
-                    .column(new int[] {1, 2})
-                    .column(new float[] {1, 2})
-                    .column(new String[] {"a", "b"}));
-            st.execute();
+    private static StatementField column(ColumnInfo info) {
+        return new StatementField(StatementField.Kind.COLUMN, info, Precision.MICROSECONDS);
+    }
+
+    private static StatementField column(DataType type) {
+        return column(type.isVariable() ? ColumnInfo.of("c", type, 4) : ColumnInfo.of("c", type));
+    }
+
+    private static Statement2 statement(Fake fake) {
+        return new Statement2(fake, Duration.ofSeconds(1), ZoneId.of("Europe/Berlin"));
+    }
+
+    private static List<@Nullable Object> bind(StatementField field, BindTable table) {
+        Fake fake = new Fake(List.of(field));
+        statement(fake).bind(table);
+        Stmt2Column column = fake.bound.get(0).tables().get(0).columns().get(0);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int row = 0; row < column.rows(); row++) {
+            values.add(column.get(row));
         }
-        assertThat(sink.last()).isEqualTo(
-                ("1b00000000000000030000000000000009000000000000000100ffffffff96000000010000000000"
-                    + "00000400000000000000000000001c00000076000000230000000900000002000000000000100000"
-                    + "0000f451c28c01000001f451c28c0100001b00000004000000020000000000000800000001000000"
-                    + "020000001b0000000600000002000000000000080000000000803f000000401d0000000800000002"
-                    + "0000000000010100000001000000020000006162").substring(16));
+        return values;
+    }
+
+    private static void assertRefused(StatementField field, BindTable table, int code, String text) {
+        Fake fake = new Fake(List.of(field));
+        assertThatThrownBy(() -> statement(fake).bind(table))
+                .isInstanceOfSatisfying(
+                        TaosDataException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContaining(text);
+        assertThat(fake.bound).isEmpty();
     }
 
     @Test
-    void tagsNullsAndRowsAreSentAsRecorded() {
-        Sink sink = new Sink(ALL, 7);
-        try (Statement2 st = sink.statement()) {
-            st.bindRow("q1", 1, "tgq1", T0, 1, 0.5f, "c1");
-            st.bindRow("q1", 1, "tgq1", T0 + 1, null, null, null);
-            st.execute();
-        }
-        assertThat(sink.last()).isEqualTo(
-                ("1000000000000000020000000000000009000000000000000100ffffffffcf000000010000000200"
-                    + "0000040000001c000000210000005500000003007131003000000016000000040000000100000000"
-                    + "0004000000010000001a000000080000000100000000010400000004000000746771317600000023"
-                    + "00000009000000020000000000001000000000f451c28c01000001f451c28c0100001b0000000400"
-                    + "0000020000000001000800000001000000000000001b000000060000000200000000010008000000"
-                    + "0000003f000000001d00000008000000020000000001010200000000000000020000006331").substring(16));
+    void takesPrimitiveArraysAndMasks() {
+        assertThat(bind(column(DataType.BIGINT), BindTable.unnamed().column(new long[] {1, -2})))
+                .containsExactly(1L, -2L);
+        assertThat(bind(
+                        column(DataType.TINYINT),
+                        BindTable.unnamed().column(new long[] {999, 5}, new boolean[] {true, false})))
+                .containsExactly(null, 5L);
+        assertThat(bind(column(DataType.TIMESTAMP), BindTable.unnamed().column(new int[] {7})))
+                .containsExactly(7L);
+        assertThat(bind(column(DataType.FLOAT), BindTable.unnamed().column(new double[] {0.1})))
+                .containsExactly(0.1f);
+        assertThat(bind(column(DataType.DOUBLE), BindTable.unnamed().column(new float[] {0.5f})))
+                .containsExactly(0.5);
+        assertThat(bind(column(DataType.DOUBLE), BindTable.unnamed().column(new long[] {3})))
+                .containsExactly(3.0);
+        assertThat(bind(column(DataType.BOOL), BindTable.unnamed().column(new boolean[] {true, false})))
+                .containsExactly(true, false);
+        assertThat(bind(column(DataType.NCHAR), BindTable.unnamed().column(new String[] {"测试😀x", null})))
+                .containsExactly("测试😀x", null);
+        assertThat(bind(
+                        column(ColumnInfo.decimal("d", 5, 2)),
+                        BindTable.unnamed().column(new BigDecimal[] {new BigDecimal("123.40")})))
+                .containsExactly(new BigDecimal("123.40"));
     }
 
     @Test
-    void parametersAreSentAsRecorded() {
-        Sink sink = new Sink(List.of(), 2);
-        try (Statement2 st = sink.statement()) {
-            st.bindParameters(1L, "b");
-            st.execute();
-        }
-        assertThat(sink.last()).isEqualTo(
-                ("4f000000000000000c0000000000000009000000000000000100ffffffff51000000010000000000"
-                    + "00000200000000000000000000001c000000310000001a0000000500000001000000000008000000"
-                    + "01000000000000001700000008000000010000000001010000000100000062").substring(16));
+    void takesObjectsAndTimes() {
+        Instant time = Instant.parse("2024-07-01T12:00:00.123456Z");
+        long ticks = time.getEpochSecond() * 1_000_000 + 123_456;
+        assertThat(bind(column(DataType.TIMESTAMP), BindTable.unnamed().column(new Instant[] {time, null})))
+                .containsExactly(ticks, null);
+        assertThat(bind(
+                        column(DataType.TIMESTAMP),
+                        BindTable.unnamed().column(List.of(LocalDateTime.parse("2024-07-01T14:00:00.123456"), ticks))))
+                .containsExactly(ticks, ticks);
+        assertThat(bind(
+                        column(DataType.UBIGINT),
+                        BindTable.unnamed().column(List.of(new BigInteger("18446744073709551615"), 3, 4.0))))
+                .containsExactly(new BigInteger("18446744073709551615"), BigInteger.valueOf(3), BigInteger.valueOf(4));
+        assertThat(bind(column(DataType.INT), BindTable.unnamed().column(Arrays.asList((short) 1, null, 3L))))
+                .containsExactly(1L, null, 3L);
     }
 
     @Test
-    void whatDoesNotFitIsNotSent() {
-        Sink sink = new Sink(COLUMNS, 4);
-        try (Statement2 st = sink.statement()) {
-            assertThatThrownBy(() -> st.bindRow(T0, 1L << 31, 1f, "a"))
-                    .isInstanceOf(TaosDataException.class)
-                    .hasMessageContaining("column a, row 0: value 2147483648 is outside of INT");
-            assertThatThrownBy(() -> st.bindRow(T0, 1, 1f, "12345678901"))
-                    .hasMessageContaining("column c, row 0")
-                    .hasMessageContaining("10 bytes");
-            assertThatThrownBy(() -> st.bindRow(T0, "1", 1f, "a")).hasMessageContaining("(String)");
-            assertThatThrownBy(() -> st.bind(BindTable.named("x"))).hasMessageContaining("names its table");
-            assertThatThrownBy(st::execute).isInstanceOf(TaosStatementException.class);
-            assertThat(sink.messages).isEmpty();
-        }
+    void refusesWhatDoesNotFitBeforeAnythingIsSent() {
+        int range = ClientErrors.OUT_OF_RANGE;
+        int type = ClientErrors.WRONG_TYPE;
+        assertRefused(column(DataType.TINYINT), BindTable.unnamed().column(new int[] {1, 128}), range, "128 of row 1");
+        assertRefused(column(DataType.UINT), BindTable.unnamed().column(new long[] {-1}), range, "INT UNSIGNED");
+        assertRefused(column(DataType.INT), BindTable.unnamed().column(List.of(1.5)), range, "1.5");
+        assertRefused(column(DataType.FLOAT), BindTable.unnamed().column(new double[] {1e300}), range, "1.0E300");
+        assertRefused(column(DataType.DOUBLE), BindTable.unnamed().column(new long[] {(1L << 53) + 1}), range, "row 0");
+        assertRefused(column(DataType.VARCHAR), BindTable.unnamed().column(new String[] {"äää"}), range, "VARCHAR(4)");
+        assertRefused(column(DataType.NCHAR), BindTable.unnamed().column(new String[] {"12345"}), range, "NCHAR(4)");
+        assertRefused(
+                column(DataType.VARBINARY), BindTable.unnamed().column(new byte[][] {new byte[5]}), range, "5 by");
+        assertRefused(
+                column(DataType.TIMESTAMP),
+                BindTable.unnamed().column(new Instant[] {Instant.ofEpochSecond(0, 1)}),
+                range,
+                "finer than us");
+        assertRefused(
+                column(ColumnInfo.decimal("d", 5, 2)),
+                BindTable.unnamed().column(new BigDecimal[] {new BigDecimal("1.234")}),
+                range,
+                "DECIMAL(5,2)");
+        assertRefused(column(DataType.INT), BindTable.unnamed().column(new String[] {"1"}), type, "String");
+        assertRefused(column(DataType.INT), BindTable.unnamed().column(new double[] {1}), type, "floating-point");
+        assertRefused(column(DataType.BOOL), BindTable.unnamed().column(new long[] {1}), type, "whole number");
+        assertRefused(column(DataType.BOOL), BindTable.unnamed().column(List.of(1)), type, "Integer");
+        assertRefused(column(DataType.VARCHAR), BindTable.unnamed().column(new int[] {1}), type, "whole number");
     }
 
     @Test
-    void tablesWithAndWithoutTagsGoInMessagesOfTheirOwn() {
-        Sink sink = new Sink(ALL, 7);
-        try (Statement2 st = sink.statement()) {
-            BindTable without = BindTable.named("q2")
-                    .column(new long[] {T0})
-                    .column(new int[] {1})
-                    .column(new float[] {1})
-                    .column(new String[] {null});
-            st.bindRow("q1", 1, "t", T0, 1, 1f, "a");
-            st.bind(without);
-            st.execute();
+    void checksNamesTagsAndLengths() {
+        StatementField name = new StatementField(
+                StatementField.Kind.TABLE_NAME, ColumnInfo.of("tbname", DataType.VARCHAR, 269), Precision.MILLISECONDS);
+        StatementField tag =
+                new StatementField(StatementField.Kind.TAG, ColumnInfo.of("t", DataType.INT), Precision.MILLISECONDS);
+        Fake fake = new Fake(List.of(name, tag, column(DataType.INT), column(DataType.INT)));
+        Statement2 statement = statement(fake);
+        int[] two = {1, 2};
+        statement.bind(
+                BindTable.named("a").tags(1).column(two).column(two),
+                BindTable.named("b").tags((Object) null).column(two).column(two));
+        assertThat(fake.bound.get(0).tables())
+                .extracting(Stmt2BindRequest.Table::name)
+                .containsExactly("a", "b");
+        assertThat(fake.bound.get(0).tables().get(1).tags().get(0).isNull(0)).isTrue();
+        for (BindTable wrong : List.of(
+                BindTable.unnamed().tags(1).column(two).column(two),
+                BindTable.named("a").column(two).column(two),
+                BindTable.named("a").tags(1).column(two),
+                BindTable.named("a").tags(1).column(two).column(new int[3]),
+                BindTable.named("a").tags(1).column(new int[0]).column(new int[0]))) {
+            assertThatThrownBy(() -> statement.bind(wrong)).isInstanceOf(TaosStatementException.class);
         }
-        assertThat(sink.messages).hasSize(2);
+        assertThatThrownBy(() -> BindTable.unnamed().column(two, new boolean[1]))
+                .isInstanceOf(TaosStatementException.class);
+        assertThat(statement.execute()).isEqualTo(1);
+        assertThatThrownBy(statement::execute)
+                .isInstanceOfSatisfying(
+                        TaosStatementException.class,
+                        e -> assertThat(e.sqlState()).isEqualTo("HY010"));
+        statement.close();
+        assertThatThrownBy(() -> statement.bind(BindTable.unnamed())).isInstanceOf(TaosStatementException.class);
+    }
+
+    @Test
+    void bindsParametersOfQueriesByTheirClass() {
+        Fake fake = new Fake(List.of());
+        Statement2 statement = statement(fake);
+        statement.bindParameters(5, Instant.EPOCH);
+        List<Stmt2Column> columns = fake.bound.get(0).tables().get(0).columns();
+        assertThat(columns.get(0).type()).isEqualTo(DataType.BIGINT);
+        assertThat(columns.get(0).get(0)).isEqualTo(5L);
+        assertThat(columns.get(1).type()).isEqualTo(DataType.VARCHAR);
+        assertThat(columns.get(1).get(0)).isEqualTo("1970-01-01T00:00:00Z");
+        assertThatThrownBy(() -> statement.bindParameters(1)).isInstanceOf(TaosStatementException.class);
+        assertThatThrownBy(() -> statement.bind(BindTable.unnamed().column(new int[1])))
+                .isInstanceOf(TaosStatementException.class);
     }
 }

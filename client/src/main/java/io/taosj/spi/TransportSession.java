@@ -30,14 +30,24 @@ public interface TransportSession extends AutoCloseable {
     void validate(String sql, long requestId, Duration timeout);
 
     /**
-     * Prepares a statement in which question marks stand for values.
+     * Prepares a statement with placeholders.
      *
-     * @throws TaosInterfaceException with {@link ClientErrors#UNSUPPORTED} if the transport can't
+     * @throws io.taosj.TaosInterfaceException if the transport can't
      */
-    default PreparedHandle prepare(String sql, Duration timeout) {
+    default TransportStatement prepare(String sql, Duration timeout) {
         throw new TaosInterfaceException(
-                ClientErrors.UNSUPPORTED,
-                "this kind of connection has no prepared statements; use WebSocket or the embedded engine");
+                ClientErrors.UNSUPPORTED, "this kind of connection has no prepared statements; use WebSocket");
+    }
+
+    /**
+     * Writes schemaless data.
+     *
+     * @return the rows written
+     * @throws io.taosj.TaosInterfaceException if the transport can't
+     */
+    default long schemaless(SchemalessRequest request, Duration timeout) {
+        throw new TaosInterfaceException(
+                ClientErrors.UNSUPPORTED, "this kind of connection has no schemaless writing; use WebSocket");
     }
 
     /** The current database, or null if there is none. */

@@ -3,6 +3,7 @@ package io.taosj.engine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,14 @@ public record EngineOptions(
 
     /** An engine in memory with the system's zone and clock. */
     public static EngineOptions inMemory() {
-        return new EngineOptions(
-                null, "3.3.7.0", ZoneId.systemDefault(), Clock.systemUTC(), "taosdata", DEFAULT_MEMORY);
+        return new EngineOptions(null, "3.3.7.0", systemZone(), Clock.systemUTC(), "taosdata", DEFAULT_MEMORY);
+    }
+
+    /** The system's zone; UTC under its plain name, whatever the system calls it. */
+    private static ZoneId systemZone() {
+        ZoneId zone = ZoneId.systemDefault();
+        boolean utc = zone.getRules().isFixedOffset() && zone.normalized().equals(ZoneOffset.UTC);
+        return utc ? ZoneId.of("UTC") : zone;
     }
 
     /** An engine that keeps its data in a directory, which is made if it doesn't exist. */

@@ -1,41 +1,235 @@
 package io.taosj.internal.bind;
 
+import io.taosj.wire.DataType;
 import io.taosj.wire.message.Stmt2Fields;
-import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values of one column or tag as the caller gave them.
- *
- * @param array an array of primitives or objects
- * @param nulls tells which values are NULL whatever the array has there; null if no others than null references
- */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares these
-public record BindValues(Object array, boolean @Nullable [] nulls) {
+/** Values for one column or tag. They are checked against its type before anything is encoded. */
+@SuppressWarnings("ArrayRecordComponent") // carriers of the caller's arrays, never compared
+public sealed interface BindValues {
+    /** Number of values, nulls included. */
+    int size();
 
-    /** Number of values. */
-    public int rows() {
-        return Array.getLength(array);
+    /**
+     * Adds the values to a message.
+     *
+     * @throws io.taosj.TaosDataException if one does not fit; the message is useless then
+     */
+    void encode(Stmt2Fields out, Place place);
+
+    private static boolean isNull(byte @Nullable [] states, int row) {
+        return states != null && states[row] != Stmt2Fields.VALUE;
     }
 
-    /** What the encoder takes for the nulls. */
-    byte @Nullable [] states() {
-        if (nulls == null) {
-            return null;
+    /** Whole numbers, or ticks. */
+    record Longs(long[] values, byte @Nullable [] states) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
         }
-        byte[] states = new byte[nulls.length];
-        for (int i = 0; i < states.length; i++) {
-            states[i] = nulls[i] ? Stmt2Fields.NULL : Stmt2Fields.VALUE;
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            DataType type = place.type();
+            if (type.isInteger() || type == DataType.TIMESTAMP) {
+                long least = Ranges.least(type);
+                long greatest = Ranges.greatest(type);
+                if (least != Long.MIN_VALUE) {
+                    check(place, least, greatest);
+                }
+                out.longs(type, values, states, 0, values.length);
+            } else if (type.isFloating() || type.isDecimal()) {
+                ObjectValues.ofLongs(values, states).encode(out, place);
+            } else {
+                throw place.wrongType("a whole number");
+            }
         }
-        return states;
+
+        private void check(Place place, long least, long greatest) {
+            for (int i = 0; i < values.length; i++) {
+                if ((values[i] < least || values[i] > greatest) && !isNull(states, i)) {
+                    throw place.outOfRange(i, values[i]);
+                }
+            }
+        }
     }
 
-    boolean isNull(int row) {
-        return nulls != null && nulls[row];
+    /** Whole numbers. */
+    record Ints(int[] values, byte @Nullable [] states) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            DataType type = place.type();
+            if (!type.isInteger()) {
+                long[] wide = new long[values.length];
+                for (int i = 0; i < wide.length; i++) {
+                    wide[i] = values[i];
+                }
+                new Longs(wide, states).encode(out, place);
+                return;
+            }
+            long least = Ranges.least(type);
+            long greatest = Ranges.greatest(type);
+            for (int i = 0; i < values.length; i++) {
+                if ((values[i] < least || values[i] > greatest) && !isNull(states, i)) {
+                    throw place.outOfRange(i, values[i]);
+                }
+            }
+            out.ints(type, values, states, 0, values.length);
+        }
     }
 
-    /** One value as an object; null for NULL. */
-    @Nullable Object get(int row) {
-        return isNull(row) ? null : Array.get(array, row);
+    /** Floating-point numbers. */
+    record Doubles(double[] values, byte @Nullable [] states) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            if (!place.type().isFloating()) {
+                throw place.wrongType("a floating-point number");
+            }
+            if (place.type() == DataType.FLOAT) {
+                for (int i = 0; i < values.length; i++) {
+                    if (Float.isInfinite((float) values[i]) && !Double.isInfinite(values[i]) && !isNull(states, i)) {
+                        throw place.outOfRange(i, values[i]);
+                    }
+                }
+            }
+            out.doubles(place.type(), values, states, 0, values.length);
+        }
+    }
+
+    /** Floating-point numbers. */
+    record Floats(float[] values, byte @Nullable [] states) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            if (place.type() == DataType.FLOAT) {
+                out.floats(values, states, 0, values.length);
+                return;
+            }
+            double[] wide = new double[values.length];
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] = values[i];
+            }
+            new Doubles(wide, states).encode(out, place);
+        }
+    }
+
+    /** Truth values. */
+    record Booleans(boolean[] values, byte @Nullable [] states) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            if (place.type() != DataType.BOOL) {
+                throw place.wrongType("a boolean");
+            }
+            out.booleans(values, states, 0, values.length);
+        }
+    }
+
+    /** Texts; null is NULL. */
+    record Texts(@Nullable String[] values) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            DataType type = place.type();
+            if (!type.isText() && type != DataType.JSON) {
+                new ObjectValues(values).encode(out, place);
+                return;
+            }
+            for (int i = 0; i < values.length; i++) {
+                String value = values[i];
+                if (value != null
+                        && !TextLengths.fits(value, type, place.column().length())) {
+                    throw place.outOfRange(i, value);
+                }
+            }
+            out.texts(type, values, null, 0, values.length);
+        }
+    }
+
+    /** Bytes; null is NULL. */
+    record Bytes(byte[] @Nullable [] values) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            DataType type = place.type();
+            if (!type.isVariable() || type == DataType.NCHAR || type == DataType.JSON) {
+                throw place.wrongType("a byte array");
+            }
+            int most = place.column().length();
+            for (int i = 0; i < values.length; i++) {
+                byte[] value = values[i];
+                if (value != null && value.length > most && !type.isBlob()) {
+                    throw place.outOfRange(i, value.length + " bytes");
+                }
+            }
+            out.bytes(type, values, null, 0, values.length);
+        }
+    }
+
+    /** Decimal numbers; null is NULL. */
+    record Decimals(@Nullable BigDecimal[] values) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            if (!place.type().isDecimal()) {
+                new ObjectValues(values).encode(out, place);
+                return;
+            }
+            int whole = place.column().precision() - place.column().scale();
+            for (int i = 0; i < values.length; i++) {
+                BigDecimal value = values[i];
+                if (value != null) {
+                    BigDecimal plain = value.stripTrailingZeros();
+                    if (plain.scale() > place.column().scale() || plain.precision() - plain.scale() > whole) {
+                        throw place.outOfRange(i, value);
+                    }
+                }
+            }
+            out.decimals(place.type(), values, null, 0, values.length);
+        }
+    }
+
+    /** Objects of any class that fits the type; null is NULL. */
+    record Objects(@Nullable Object[] values) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            new ObjectValues(values).encode(out, place);
+        }
     }
 }

@@ -3,43 +3,46 @@ package io.taosj.internal.bind;
 import io.taosj.ClientErrors;
 import io.taosj.StatementField;
 import io.taosj.TaosDataException;
+import io.taosj.wire.ColumnInfo;
+import io.taosj.wire.DataType;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value belongs, for error texts.
+ * Where values go, for conversions and for error texts.
  *
- * @param table null if the statement names the table
+ * @param table the table's name, if the statement does not name it
+ * @param field the column or tag
+ * @param zone of local times
  */
-public record Place(@Nullable String table, StatementField field) {
-    private static final int MOST_VALUE = 80;
-
-    private String text(int row) {
-        String where = table == null ? "" : "table " + table + ", ";
-        return switch (field.kind()) {
-            case TAG -> where + "tag " + field.name();
-            case PARAMETER -> field.name();
-            default -> where + "column " + field.name() + ", row " + row;
-        };
+public record Place(@Nullable String table, StatementField field, ZoneId zone) {
+    ColumnInfo column() {
+        return field.column();
     }
 
-    /** A value of the right kind that is too large, too long or too precise. */
-    TaosDataException outOfRange(int row, Object value, String why) {
-        return new TaosDataException(ClientErrors.OUT_OF_RANGE, text(row) + ": " + shown(value) + " " + why);
+    DataType type() {
+        return field.column().type();
     }
 
-    /** A value of a wrong kind. */
-    TaosDataException wrongType(int row, Object value) {
+    TaosDataException outOfRange(int row, Object value) {
         return new TaosDataException(
-                ClientErrors.WRONG_TYPE,
-                text(row) + ": " + shown(value) + " (" + value.getClass().getSimpleName() + ") is no value of type "
-                        + field.type().sqlName());
+                ClientErrors.OUT_OF_RANGE, "value " + shown(value) + " of row " + row + " does not fit into " + this);
+    }
+
+    TaosDataException wrongType(String what) {
+        return new TaosDataException(ClientErrors.WRONG_TYPE, what + " can't be bound to " + this);
     }
 
     private static String shown(Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes.length + " bytes";
-        }
-        String text = value.toString();
-        return text.length() <= MOST_VALUE ? "value " + text : "value " + text.substring(0, MOST_VALUE) + "…";
+        String text = String.valueOf(value);
+        return text.length() > 100 ? text.substring(0, 100) + "..." : text;
+    }
+
+    @Override
+    public String toString() {
+        ColumnInfo column = field.column();
+        String length = column.type().isVariable() ? "(" + column.length() + ")" : "";
+        return (field.kind() == StatementField.Kind.TAG ? "tag '" : "column '") + column.name() + "' of type "
+                + column.typeName() + length + (table == null ? "" : " of table '" + table + "'");
     }
 }

@@ -1,3 +1,3 @@
-/** Values to bind: checked against a statement's fields, then encoded. */
+/** Values of prepared statements: checks, conversions, encoding. */
 @org.jspecify.annotations.NullMarked
 package io.taosj.internal.bind;

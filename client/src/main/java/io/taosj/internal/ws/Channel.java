@@ -94,6 +94,13 @@ final class Channel {
         return call;
     }
 
+    /** Sends a JSON request whose reply nobody waits for. */
+    void post(String what, long requestId, byte[] request) {
+        Call call = register(new Call(requestId, what, IGNORE));
+        call.abandon();
+        send(call, ByteBuffer.wrap(request), false);
+    }
+
     /** Sends a JSON request that has no reply; a failure only ends the connection. */
     void oneWay(byte[] request) {
         try {

@@ -4,11 +4,14 @@ import io.taosj.ClientErrors;
 import io.taosj.RequestIds;
 import io.taosj.TaosConnectionException;
 import io.taosj.TaosException;
+import io.taosj.TaosSchemalessException;
 import io.taosj.internal.ZoneNames;
 import io.taosj.internal.async.AsyncExecutor;
-import io.taosj.spi.PreparedHandle;
 import io.taosj.spi.QueryOutcome;
+import io.taosj.spi.SchemalessRequest;
 import io.taosj.spi.TransportSession;
+import io.taosj.spi.TransportStatement;
+import io.taosj.wire.Precision;
 import io.taosj.wire.ResultSchema;
 import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.SqlRequest;
@@ -81,8 +84,30 @@ final class WsSession implements TransportSession {
     }
 
     @Override
-    public PreparedHandle prepare(String sql, Duration timeout) {
-        return WsPrepared.prepare(channel, pool, sql, timeout);
+    public TransportStatement prepare(String sql, Duration timeout) {
+        return new WsStatement(channel, pool, sql, timeout);
+    }
+
+    @Override
+    public long schemaless(SchemalessRequest request, Duration timeout) {
+        Precision precision = request.precision();
+        byte[] message = TextRequest.of("insert", request.requestId(), out -> {
+            out.writeNumberField("protocol", request.protocol().code());
+            out.writeStringField("precision", precision == null ? "" : precisionName(precision));
+            out.writeNumberField("ttl", request.ttlDays());
+            out.writeStringField("data", request.data());
+            TextRequest.optional(out, "table_name_key", request.tableNameKey());
+        });
+        TextReply reply = channel.text("the schemaless write", request.requestId(), message, timeout);
+        if (reply.code() != 0) {
+            throw new TaosSchemalessException(reply.code(), reply.message(), reply.number("affected_rows"));
+        }
+        return reply.number("affected_rows");
+    }
+
+    /** Microseconds are {@code u} here: the server takes {@code us} for an unknown word, and that for nanoseconds. */
+    private static String precisionName(Precision precision) {
+        return precision == Precision.MICROSECONDS ? "u" : precision.text();
     }
 
     @Override

@@ -7,9 +7,9 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
 import io.taosj.spi.BlockSource;
-import io.taosj.spi.PreparedHandle;
 import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.TransportSession;
+import io.taosj.spi.TransportStatement;
 import io.taosj.wire.Block;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -41,8 +41,8 @@ final class EmbeddedSession implements TransportSession {
     }
 
     @Override
-    public PreparedHandle prepare(String sql, Duration timeout) {
-        return call(() -> EmbeddedPrepared.prepare(session, sql));
+    public TransportStatement prepare(String sql, Duration timeout) {
+        return call(() -> new EmbeddedStatement(session, sql));
     }
 
     record Blocks(EngineResult result) implements BlockSource {

@@ -10,6 +10,7 @@ import io.taosj.engine.internal.query.QueryEngine;
 import io.taosj.engine.internal.query.QuerySession;
 import io.taosj.engine.internal.sql.ExplainStatement;
 import io.taosj.engine.internal.sql.Expr;
+import io.taosj.engine.internal.sql.InsertSelect;
 import io.taosj.engine.internal.sql.Query;
 import io.taosj.engine.internal.sql.QueryStatement;
 import io.taosj.engine.internal.sql.Span;
@@ -56,13 +57,11 @@ final class Queries {
         ResultSchema schema = new ResultSchema(
                 List.of(ColumnInfo.of("QUERY_PLAN", DataType.VARCHAR, PLAN_WIDTH)), Precision.MILLISECONDS);
         BlockBuilder rows = new BlockBuilder(schema);
-        if (statement.statement() instanceof QueryStatement query) {
-            describe(query.query(), session)
-                    .columns()
-                    .forEach(c -> rows.column(0).addText("-> Projection (" + c.name() + " " + c.typeName() + ")"));
-        } else {
-            rows.column(0).addText("-> Insert");
-        }
+        Query query = statement.statement() instanceof InsertSelect insert
+                ? insert.query()
+                : ((QueryStatement) statement.statement()).query();
+        ExplainText.of(query, describe(query, session))
+                .forEach(line -> rows.column(0).addText(line));
         return EngineResult.of(schema, List.of(rows.build()));
     }
 

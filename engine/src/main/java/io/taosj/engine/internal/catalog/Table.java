@@ -95,6 +95,7 @@ public sealed interface Table {
      * A table on its own.
      *
      * @param uid also the {@code tbid} of its rows
+     * @param options clauses that are stored and shown only, as {@code SHOW CREATE TABLE} prints them
      */
     record NormalTable(
             String database,
@@ -106,10 +107,38 @@ public sealed interface Table {
             int version,
             int vgroup,
             int ttlDays,
-            @Nullable String comment)
+            @Nullable String comment,
+            List<String> options)
             implements Table {
         public NormalTable {
             columns = List.copyOf(columns);
+            options = List.copyOf(options);
+        }
+
+        /** A table without options. */
+        public NormalTable(
+                String database,
+                String name,
+                long uid,
+                long createdMillis,
+                List<ColumnDef> columns,
+                int nextColumnId,
+                int version,
+                int vgroup,
+                int ttlDays,
+                @Nullable String comment) {
+            this(
+                    database,
+                    name,
+                    uid,
+                    createdMillis,
+                    columns,
+                    nextColumnId,
+                    version,
+                    vgroup,
+                    ttlDays,
+                    comment,
+                    List.of());
         }
 
         /** The store's table of the rows, laid out as {@link SuperTable#rowTable()}. */

@@ -104,7 +104,8 @@ final class NormalTableAlter {
                 table.version() + 1,
                 table.vgroup(),
                 table.ttlDays(),
-                table.comment());
+                table.comment(),
+                table.options());
     }
 
     private Table setOptions(TableOptions options) {
@@ -118,6 +119,7 @@ final class NormalTableAlter {
                 table.version(),
                 table.vgroup(),
                 options.ttl() < 0 ? table.ttlDays() : options.ttl(),
-                options.comment() == null ? table.comment() : options.comment());
+                options.comment() == null ? table.comment() : options.comment(),
+                table.options());
     }
 }

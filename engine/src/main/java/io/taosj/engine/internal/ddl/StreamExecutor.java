@@ -64,6 +64,7 @@ final class StreamExecutor {
 
     private void create(StreamStatement.Create create) {
         Database target = names.databaseOf(create.target());
+        StreamQuery.checkFunctions(create.query());
         QueryDescriber.Description query = session.queries().describe(create.query());
         String trigger = trigger(create.options());
         TableRef.Named source = StreamQuery.check(create.query(), query.aggregated(), trigger);

@@ -41,9 +41,6 @@ final class StreamQuery {
         if (!(query instanceof Query.Select select) || !isPlain(select)) {
             throw unsupported();
         }
-        for (Query.SelectItem item : select.items()) {
-            checkFunction(item.expr());
-        }
         boolean projection = trigger.equals("at_once") && !aggregated;
         if (select.window() == null && !projection) {
             throw unsupported();
@@ -52,6 +49,13 @@ final class StreamQuery {
             return source;
         }
         throw unsupported();
+    }
+
+    /** Functions that no stream has. */
+    static void checkFunctions(Query query) {
+        if (query instanceof Query.Select select) {
+            select.items().forEach(item -> checkFunction(item.expr()));
+        }
     }
 
     private static boolean isPlain(Query.Select select) {

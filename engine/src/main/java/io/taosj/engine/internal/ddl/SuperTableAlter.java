@@ -5,11 +5,16 @@ import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.sql.TableStatement;
 import io.taosj.engine.internal.sql.TableStatement.AlterAction;
 import io.taosj.wire.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What ALTER does to a super table. */
 final class SuperTableAlter {
+    private static final String SMA = "SMA(";
+
     private final Table.SuperTable table;
     private final DdlSession session;
 
@@ -61,7 +66,54 @@ final class SuperTableAlter {
         ColumnRules.checkCount(table.columns().size() + table.tags().size() + 1);
         List<ColumnDef> columns = ColumnList.plus(table.columns(), column);
         ColumnRules.checkRow(columns);
-        return changed(columns, table.tags(), table.nextColumnId() + 1);
+        return withSma(changed(columns, table.tags(), table.nextColumnId() + 1));
+    }
+
+    /** The columns that a table is made with are those of its SMA; an added one is not, and SHOW CREATE says so. */
+    private Table withSma(Table.SuperTable changed) {
+        if (table.options().stream().anyMatch(SuperTableAlter::isSma)) {
+            return changed;
+        }
+        List<String> options = new ArrayList<>(table.options());
+        options.add(sma(table.columns().stream().map(c -> "`" + c.name() + "`").toList()));
+        return withOptions(changed, options);
+    }
+
+    /** A dropped column leaves the SMA too, and stays out when a column of its name is added. */
+    private Table withoutInSma(Table.SuperTable changed, String column) {
+        String quoted = "`" + column + "`";
+        List<String> options = table.options().stream()
+                .map(o -> isSma(o)
+                        ? sma(smaColumns(o).filter(c -> !c.equals(quoted)).toList())
+                        : o)
+                .toList();
+        return withOptions(changed, options);
+    }
+
+    private static boolean isSma(String option) {
+        return option.startsWith(SMA);
+    }
+
+    private static Stream<String> smaColumns(String option) {
+        return Arrays.stream(option.substring(SMA.length(), option.length() - 1).split(","));
+    }
+
+    private static String sma(List<String> quotedColumns) {
+        return SMA + String.join(",", quotedColumns) + ")";
+    }
+
+    private static Table withOptions(Table.SuperTable changed, List<String> options) {
+        return new Table.SuperTable(
+                changed.database(),
+                changed.name(),
+                changed.uid(),
+                changed.createdMillis(),
+                changed.columns(),
+                changed.tags(),
+                changed.nextColumnId(),
+                changed.version(),
+                changed.comment(),
+                options);
     }
 
     private void checkFree(String name) {
@@ -88,7 +140,8 @@ final class SuperTableAlter {
             throw DdlErrors.of(0x2651, "No columns can be dropped");
         }
         new SmallObjects(session.storage()).checkColumnUnused(table.database(), table.name(), name);
-        return changed(ColumnList.without(table.columns(), index), table.tags(), table.nextColumnId());
+        return withoutInSma(
+                changed(ColumnList.without(table.columns(), index), table.tags(), table.nextColumnId()), name);
     }
 
     private int column(String name) {
@@ -164,11 +217,11 @@ final class SuperTableAlter {
         return copy(table.columns(), table.tags(), table.nextColumnId(), table.version(), options.comment());
     }
 
-    private Table changed(List<ColumnDef> columns, List<ColumnDef> tags, int nextColumnId) {
+    private Table.SuperTable changed(List<ColumnDef> columns, List<ColumnDef> tags, int nextColumnId) {
         return copy(columns, tags, nextColumnId, table.version() + 1, table.comment());
     }
 
-    private Table copy(
+    private Table.SuperTable copy(
             List<ColumnDef> columns, List<ColumnDef> tags, int nextColumnId, int version, @Nullable String comment) {
         return new Table.SuperTable(
                 table.database(),

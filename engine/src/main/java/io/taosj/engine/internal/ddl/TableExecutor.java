@@ -106,7 +106,8 @@ final class TableExecutor {
                 1,
                 session.storage().vgroupOf(database, name),
                 options.ttlDays(),
-                options.comment());
+                options.comment(),
+                options.shown());
     }
 
     private void drop(List<TableStatement.DropItem> items) {

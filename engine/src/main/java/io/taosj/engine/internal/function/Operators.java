@@ -117,6 +117,11 @@ public final class Operators {
      * @throws io.taosj.engine.EngineException 0x200 for text, bytes, JSON and GEOMETRY
      */
     public static Arg negate(Arg operand, StatementContext context) {
+        if (operand.literal() instanceof String text && operand.type().isText()) {
+            // the sign is pasted to the text, which keeps its length
+            String pasted = "-" + text;
+            return Literals.string(pasted.substring(0, Math.min(pasted.length(), text.length())));
+        }
         if (operand.type().type().isVariable()) {
             throw Failures.invalidOperation();
         }

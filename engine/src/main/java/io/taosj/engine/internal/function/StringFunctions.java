@@ -21,6 +21,11 @@ final class StringFunctions {
     private StringFunctions() {}
 
     static final List<String> MACROS = List.of(
+            // the store's own functions are faster, but change other letters too
+            "ascii_lower(s) AS CASE WHEN strlen(s) = length(s) THEN lower(s) ELSE translate(s, " + UPPER + ", " + LOWER
+                    + ") END",
+            "ascii_upper(s) AS CASE WHEN strlen(s) = length(s) THEN upper(s) ELSE translate(s, " + LOWER + ", " + UPPER
+                    + ") END",
             "part(s, p) AS CASE WHEN p = 0 THEN left(s, 0)"
                     + " ELSE substring(s, CASE WHEN p < 0 THEN greatest(length(s) + p + 1, 1) ELSE p END) END",
             "part_of(s, p, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE left(taosj.part(s, p), n) END",
@@ -62,8 +67,8 @@ final class StringFunctions {
                 return Args.result(ValueType.BIGINT, StoreSql.call("length", text(args.get(0))), args);
             }),
             // letters outside ASCII stay what they are
-            sameType("lower", arg -> StoreSql.call("translate", arg.sql(), UPPER, LOWER)),
-            sameType("upper", arg -> StoreSql.call("translate", arg.sql(), LOWER, UPPER)),
+            sameType("lower", arg -> StoreSql.call("taosj.ascii_lower", arg.sql())),
+            sameType("upper", arg -> StoreSql.call("taosj.ascii_upper", arg.sql())),
             sameType("ltrim", arg -> StoreSql.call("ltrim", arg.sql(), "' '")),
             sameType("rtrim", arg -> StoreSql.call("rtrim", arg.sql(), "' '")),
             Scalars.of("trim", (args, context) -> {

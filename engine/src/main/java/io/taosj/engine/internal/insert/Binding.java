@@ -19,7 +19,7 @@ record Binding(List<ColumnDef> columns, List<ValueConverter> converters) {
     /** Binds named columns, or all of them where no names are written. */
     static Binding of(TableShape shape, @Nullable ColumnNames names) {
         if (names == null) {
-            return of(shape, shape.columns());
+            return shape.all();
         }
         List<ColumnDef> bound = new ArrayList<>();
         Set<String> seen = new HashSet<>();

@@ -8,6 +8,7 @@ final class InsertErrors {
     private static final int SQL_SYNTAX = 0x216;
     private static final int DATABASE_NOT_EXIST = 0x388;
     private static final int TABLE_IN_OTHER_STABLE = 0x61D;
+    private static final int TIME_OUT_OF_RANGE = 0x60B;
     private static final int SYNTAX = 0x2600;
     private static final int INCOMPLETE = 0x2601;
     private static final int INVALID_COLUMN = 0x2602;
@@ -101,6 +102,10 @@ final class InsertErrors {
 
     static EngineException keyNull() {
         return new EngineException(KEY_NULL, "Primary key column should not be null");
+    }
+
+    static EngineException timeOutOfRange() {
+        return new EngineException(TIME_OUT_OF_RANGE, "Timestamp data out of range");
     }
 
     static EngineException keyNone() {

@@ -6,6 +6,9 @@ import io.taosj.engine.internal.storage.ColumnData;
 
 /** Values of JSON tags. */
 final class JsonConverter extends ValueConverter {
+    /** A document without members counts as no document. */
+    private static final String EMPTY = "{}";
+
     JsonConverter(ColumnDef column) {
         super(column);
     }
@@ -21,7 +24,12 @@ final class JsonConverter extends ValueConverter {
             throw token.error(JsonTag.NO_OBJECT);
         }
         try {
-            out.addBytes(Utf8.bytes(JsonTag.normalize(text)));
+            String document = JsonTag.normalize(text);
+            if (document.equals(EMPTY)) {
+                out.addNull();
+            } else {
+                out.addBytes(Utf8.bytes(document));
+            }
         } catch (JsonTag.RefusedException e) {
             throw refused(token, e);
         }

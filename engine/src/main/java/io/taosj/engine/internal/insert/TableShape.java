@@ -15,6 +15,7 @@ final class TableShape {
     private final Map<String, ColumnDef> columnsByName = new HashMap<>();
     private final Map<String, Integer> tagsByName = new HashMap<>();
     private final Map<Integer, ValueConverter> converters = new HashMap<>();
+    private @Nullable Binding all;
 
     private TableShape(List<ColumnDef> columns, List<ColumnDef> tags, TimeContext times) {
         this.columns = columns;
@@ -52,6 +53,14 @@ final class TableShape {
     int tagIndex(String name) {
         Integer index = tagsByName.get(name);
         return index == null ? -1 : index;
+    }
+
+    /** All columns in their order. */
+    Binding all() {
+        if (all == null) {
+            all = Binding.of(this, columns);
+        }
+        return all;
     }
 
     ValueConverter converter(ColumnDef column) {

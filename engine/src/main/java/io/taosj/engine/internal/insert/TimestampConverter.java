@@ -28,6 +28,10 @@ final class TimestampConverter extends ValueConverter {
         if (ticks == TimeParser.INVALID) {
             throw token.error("invalid timestamp");
         }
+        if (ticks == Long.MAX_VALUE && column().id() == 1) {
+            // later than the precision can count
+            throw InsertErrors.timeOutOfRange();
+        }
         out.addLong(
                 token.offsetUnit() == '\0'
                         ? ticks

@@ -1,5 +1,8 @@
 package io.taosj.engine.internal.query;
 
+import io.taosj.engine.EngineException;
+import io.taosj.engine.internal.function.AggregateFunction;
+import io.taosj.engine.internal.function.Aggregates;
 import io.taosj.engine.internal.function.Arg;
 import io.taosj.engine.internal.function.ValueType;
 import io.taosj.engine.internal.sql.Expr;
@@ -44,7 +47,7 @@ final class AggregateCalls {
         if (call.name().equals("histogram")) {
             return Arg.of(ValueType.varchar(510), "unnest(" + stage.add(Histogram.call(args)) + ")");
         }
-        Arg aggregate = AggregateFunctions.call(call.name(), args, RowStage.TIME, stage.window(), bound.context());
+        Arg aggregate = function(call.name()).call(args, order(call.name()), bound.context());
         if (stage.window() instanceof IntervalWindow interval && WindowEdges.concern(call.name())) {
             String sql = new WindowEdges(stage, interval).call(call.name(), args, aggregate.sql(), bound.context());
             return Arg.of(aggregate.type(), stage.add(sql));
@@ -53,6 +56,23 @@ final class AggregateCalls {
                 ? stage.addZero(aggregate.sql(), call.name().equals("count"))
                 : stage.add(aggregate.sql());
         return Arg.of(aggregate.type(), column);
+    }
+
+    /** What orders the rows for a function: the server reads the tables of a super table one after the other for this one. */
+    private String order(String function) {
+        Leaf only = bound.scope().only();
+        if (only != null && only.kind() == Leaf.Kind.SUPER && function.equals("leastsquares")) {
+            return "ROW(" + stage.rows().name(only.alias() + ".tbid") + ", " + RowStage.TIME + ")";
+        }
+        return RowStage.TIME;
+    }
+
+    private static AggregateFunction function(String name) {
+        AggregateFunction function = Aggregates.find(name);
+        if (function == null) {
+            throw new EngineException(0x374, "Func not exists");
+        }
+        return function;
     }
 
     private void check(Expr.FunctionCall call, FunctionClass type) {

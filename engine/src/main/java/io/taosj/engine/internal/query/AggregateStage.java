@@ -25,6 +25,7 @@ final class AggregateStage {
     private final List<String> keyColumns = new ArrayList<>();
     private final Map<String, String> aggregates = new LinkedHashMap<>();
     private final Map<String, String> neighbours = new LinkedHashMap<>();
+    private final Map<String, String> inWindow = new LinkedHashMap<>();
     /** aggregates that are 0 where there are no rows */
     private final Set<String> zeros = new HashSet<>();
 
@@ -76,6 +77,11 @@ final class AggregateStage {
         return neighbours.computeIfAbsent(function, f -> "h" + neighbours.size());
     }
 
+    /** As {@link #neighbour}, for the rows of the same window. */
+    String neighbourInWindow(String function) {
+        return inWindow.computeIfAbsent(function, f -> "j" + inWindow.size());
+    }
+
     List<String> aggregateNames() {
         return List.copyOf(aggregates.values());
     }
@@ -93,9 +99,11 @@ final class AggregateStage {
     private String grouped(@Nullable String yields) {
         String input =
                 "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
-        input = withNeighbours(input);
+        input = withNeighbours(input, neighbours, keyColumns);
         if (window != null) {
-            input = window.assign(input, keyColumns);
+            List<String> partition = new ArrayList<>(keyColumns);
+            partition.add(WindowPlan.WINDOW);
+            input = withNeighbours(window.assign(input, keyColumns), inWindow, partition);
         }
         List<String> columns = new ArrayList<>();
         List<String> groups = new ArrayList<>();
@@ -118,14 +126,14 @@ final class AggregateStage {
                 + having(groups.isEmpty(), yields);
     }
 
-    private String withNeighbours(String input) {
-        if (neighbours.isEmpty()) {
+    private static String withNeighbours(String input, Map<String, String> functions, List<String> partition) {
+        if (functions.isEmpty()) {
             return input;
         }
         StringBuilder columns = new StringBuilder();
-        neighbours.forEach((function, name) ->
+        functions.forEach((function, name) ->
                 columns.append(", ").append(function).append(" OVER nb AS ").append(name));
-        return "SELECT *" + columns + " FROM (" + input + ") WINDOW nb AS (" + WindowPlan.partition(keyColumns)
+        return "SELECT *" + columns + " FROM (" + input + ") WINDOW nb AS (" + WindowPlan.partition(partition)
                 + "ORDER BY " + RowStage.TIME + ")";
     }
 

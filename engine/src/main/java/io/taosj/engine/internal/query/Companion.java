@@ -1,5 +1,7 @@
 package io.taosj.engine.internal.query;
 
+import io.taosj.engine.internal.function.AggregateFunction;
+import io.taosj.engine.internal.function.Aggregates;
 import io.taosj.engine.internal.function.Arg;
 import io.taosj.engine.internal.sql.Expr;
 import java.util.ArrayList;
@@ -40,28 +42,16 @@ final class Companion {
         }
         Field field = hit.leaf().use(hit.field());
         String column = stage.rows().name(field.sql());
-        Arg selected = calls.arguments(selection).get(0);
-        return Arg.of(field.type(), stage.add(select(column, selected.sql())));
+        List<Arg> args = calls.arguments(selection);
+        AggregateFunction function = Aggregates.find(selection.name());
+        String sql = function == null ? null : function.companion(args, column, RowStage.TIME);
+        return Arg.of(field.type(), sql == null ? besideMode(column, args.get(0).sql()) : stage.add(sql));
     }
 
-    private String select(String column, String selected) {
-        String time = RowStage.TIME;
-        if (selection == null) {
-            throw new IllegalStateException("no selection function");
-        }
-        return switch (selection.name()) {
-            case "max" -> orAny("arg_max_null(" + column + ", " + selected + ")", column, selected);
-            case "min" -> orAny("arg_min_null(" + column + ", " + selected + ")", column, selected);
-            case "first" -> "arg_min_null(" + column + ", " + time + ") FILTER (" + selected + " IS NOT NULL)";
-            case "last" -> "arg_max_null(" + column + ", " + time + ") FILTER (" + selected + " IS NOT NULL)";
-            case "last_row" -> "arg_max_null(" + column + ", " + time + ")";
-            // of the rows with the commonest value the last one
-            default -> "list_last(list(" + column + " ORDER BY " + time + ") FILTER (" + selected + " IS NOT NULL))";
-        };
-    }
-
-    /** Where there is nothing to select by, any row will do. */
-    private static String orAny(String chosen, String column, String selected) {
-        return "CASE WHEN count(" + selected + ") > 0 THEN " + chosen + " ELSE first(" + column + ") END";
+    /** Of the rows with the commonest value the last one. */
+    private String besideMode(String column, String value) {
+        String rows = stage.add("list({'v': " + value + ", 'c': " + column + "} ORDER BY " + RowStage.TIME + ")");
+        String mode = stage.add("mode(" + value + ")");
+        return "list_filter(" + rows + ", lambda x: x.v = " + mode + ")[-1].c";
     }
 }

@@ -108,7 +108,7 @@ final class FromBinder {
             ValueType type = ValueType.of(tag.info());
             leaf.field(new Field(tag.name(), type, Sql.constant(value, type), Field.Role.TAG), false);
         }
-        leaf.field(new Field("tbname", TBNAME, Sql.text(table.name()), Field.Role.TBNAME), false);
+        leaf.field(new Field("tbname", TBNAME, Sql.constant(table.name(), TBNAME), Field.Role.TBNAME), false);
         return leaf.build();
     }
 
@@ -118,14 +118,18 @@ final class FromBinder {
                         Leaf.Kind.NORMAL, alias, precision, binding.view().rows(table))
                 .name(name);
         columns(leaf, table.columns(), alias);
-        leaf.field(new Field("tbname", TBNAME, Sql.text(table.name()), Field.Role.TBNAME), false);
+        leaf.field(new Field("tbname", TBNAME, Sql.constant(table.name(), TBNAME), Field.Role.TBNAME), false);
         return leaf.build();
     }
 
     private static void columns(Leaf.Builder leaf, List<ColumnDef> columns, String alias) {
         for (int i = 0; i < columns.size(); i++) {
             Field.Role role = i == 0 ? Field.Role.TIME : Field.Role.DATA;
-            leaf.field(field(columns.get(i), alias, role), true);
+            Field field = field(columns.get(i), alias, role);
+            leaf.field(field, true);
+            if (columns.get(i).key()) {
+                leaf.key(field);
+            }
         }
         leaf.ordered(true);
     }
@@ -143,7 +147,7 @@ final class FromBinder {
             ColumnInfo column = schema.columns().get(i);
             leaf.field(new Field(column.name(), ValueType.of(column), alias + ".c" + i, Field.Role.DATA), true);
         }
-        leaf.field(new Field("tbname", TBNAME, Sql.text(tableName), Field.Role.TBNAME), false);
+        leaf.field(new Field("tbname", TBNAME, Sql.constant(tableName, TBNAME), Field.Role.TBNAME), false);
         return leaf.build();
     }
 

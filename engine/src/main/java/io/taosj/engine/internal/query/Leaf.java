@@ -23,6 +23,7 @@ final class Leaf implements Relation {
     private final List<Field> fields;
     private final List<Field> star;
     private final @Nullable Field time;
+    private final @Nullable Field key;
     private final Precision precision;
     private final String rows;
     private final @Nullable String children;
@@ -37,6 +38,7 @@ final class Leaf implements Relation {
         this.fields = List.copyOf(builder.fields);
         this.star = List.copyOf(builder.star);
         this.time = builder.time;
+        this.key = builder.key;
         this.precision = builder.precision;
         this.rows = builder.rows;
         this.children = builder.children;
@@ -69,6 +71,11 @@ final class Leaf implements Relation {
     /** The time column, or null. */
     @Nullable Field time() {
         return time;
+    }
+
+    /** The second part of a composite key, or null. */
+    @Nullable Field key() {
+        return key;
     }
 
     /** Whether the rows come in the order of the time column. */
@@ -157,6 +164,7 @@ final class Leaf implements Relation {
         private final List<Field> star = new ArrayList<>();
         private @Nullable String name;
         private @Nullable Field time;
+        private @Nullable Field key;
         private @Nullable String children;
         private boolean ordered;
 
@@ -184,6 +192,11 @@ final class Leaf implements Relation {
 
         Builder ordered(boolean byTime) {
             this.ordered = byTime;
+            return this;
+        }
+
+        Builder key(Field field) {
+            this.key = field;
             return this;
         }
 

@@ -1,8 +1,10 @@
 package io.taosj.engine.internal.query;
 
+import io.taosj.engine.EngineException;
 import io.taosj.engine.internal.function.Arg;
 import io.taosj.engine.internal.sql.Expr;
 import io.taosj.engine.internal.sql.Query;
+import io.taosj.wire.DataType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,7 @@ final class ProjectionBinder {
         for (Item item : bound.items()) {
             outputs.add(output(item, names, binder));
             onlyBounds &= isQueryBound(item);
+            checkDistinct(item, outputs.get(outputs.size() - 1));
         }
         if (select.fill() != null) {
             throw Errors.invalidInterpClause("Invalid usage of RANGE clause, EVERY clause or FILL clause");
@@ -48,6 +51,13 @@ final class ProjectionBinder {
                 .order(order)
                 .defaultOrder(onlyBounds || childrenOnly(names) ? List.of() : defaultOrder())
                 .build(select, bound.relation().precision(), !select.orderBy().isEmpty());
+    }
+
+    private void checkDistinct(Item item, Output output) {
+        boolean whole = item.hit() != null || item.expr() instanceof Expr.ColumnRef;
+        if (select.distinct() && whole && output.arg().type().is(DataType.JSON)) {
+            throw new EngineException(0x72E, "Json not support in group/partition by");
+        }
     }
 
     static Output output(Item item, RowNames names, ExprBinder binder) {
@@ -109,6 +119,9 @@ final class ProjectionBinder {
         String time = bound.timeSql();
         if (time != null && only != null && only.stored() && (only.singleTable() || !keys.isEmpty())) {
             keys.add(OrderKey.ascending(time));
+            if (only.key() != null) {
+                keys.add(OrderKey.ascending(only.key().sql()));
+            }
         }
         return keys;
     }

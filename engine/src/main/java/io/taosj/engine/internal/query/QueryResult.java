@@ -43,10 +43,23 @@ final class QueryResult implements EngineResult {
         this.copier = new ChunkCopier(schema, builder);
         try {
             this.statement = view.connection().prepare(sql);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+        try {
             this.chunks = statement.query();
         } catch (SQLException e) {
-            throw deadline.expired() ? Deadline.error() : StoreErrors.of(e, sql);
+            try (statement) {
+                throw failure(e);
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+                throw failure(e);
+            }
         }
+    }
+
+    private EngineException failure(SQLException e) {
+        return deadline.expired() ? Deadline.error() : StoreErrors.of(e, sql);
     }
 
     /** Starts a query; the result owns the view and the virtual tables from then on. */
@@ -92,7 +105,7 @@ final class QueryResult implements EngineResult {
             throw e;
         } catch (SQLException e) {
             ended = true;
-            throw deadline.expired() ? Deadline.error() : StoreErrors.of(e, sql);
+            throw failure(e);
         } finally {
             running.unlock();
         }

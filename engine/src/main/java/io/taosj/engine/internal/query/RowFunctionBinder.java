@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RowFunctionBinder implements Names {
     private static final java.util.Set<String> BOUNDS = java.util.Set.of("_wstart", "_wend", "_wduration");
 
+    private static final String REPEATED = "repeated";
+
     private final SelectContext bound;
     private final Query.Select select;
     private final RowStage rows = new RowStage();
@@ -157,7 +159,7 @@ final class RowFunctionBinder implements Names {
 
     private String sql() {
         String input =
-                "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where();
+                "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where() + firstOfTime();
         if (window != null) {
             String over = window instanceof IntervalWindow ? "" : " OVER (" + WindowPlan.partition(partition()) + ")";
             input = "SELECT *, " + window.start() + over + " AS " + AggregateStage.START + ", " + window.end() + over
@@ -179,7 +181,24 @@ final class RowFunctionBinder implements Names {
             values.add(functions.get(i).keep() + " AS y" + i);
             kept.add("y" + i);
         }
-        return "SELECT * FROM (" + withColumns(input, values) + ") WHERE " + String.join(" OR ", kept);
+        // the check for repeated times has to be read, or the store leaves it out
+        String checked = checksTimes() ? " AND " + REPEATED + " IS NULL" : "";
+        return "SELECT * FROM (" + withColumns(input, values) + ") WHERE (" + String.join(" OR ", kept) + ")" + checked;
+    }
+
+    private boolean checksTimes() {
+        return mayRepeatTimes() && functions.stream().anyMatch(f -> RowFunctions.refusesRepeatedTimes(f.name()));
+    }
+
+    /** Of the rows of a composite key that have one time, functions along time see the first. */
+    private String firstOfTime() {
+        Leaf only = bound.scope().only();
+        Field key = only == null ? null : only.key();
+        boolean alongTime = functions.stream().anyMatch(f -> RowFunctions.refusesRepeatedTimes(f.name()));
+        return key == null || !alongTime || only == null
+                ? ""
+                : " QUALIFY row_number() OVER (PARTITION BY " + only.alias() + ".tbid, " + bound.timeSql()
+                        + " ORDER BY " + key.sql() + ") = 1";
     }
 
     private List<String> helpers() {
@@ -192,10 +211,11 @@ final class RowFunctionBinder implements Names {
                 }
             });
         }
-        if (mayRepeatTimes() && functions.stream().anyMatch(f -> RowFunctions.refusesRepeatedTimes(f.name()))) {
+        if (checksTimes()) {
             String over = " OVER (" + WindowPlan.partition(partition()) + "ORDER BY " + RowStage.TIME + ")";
             helpers.add("CASE WHEN " + RowStage.TIME + " = lag(" + RowStage.TIME + ")" + over + " THEN "
-                    + StoreErrors.raise(0x2805, "Duplicate timestamps not allowed in function") + " END AS repeated");
+                    + StoreErrors.raise(0x2805, "Duplicate timestamps not allowed in function") + " END AS "
+                    + REPEATED);
         }
         return helpers;
     }

@@ -1,6 +1,7 @@
 package io.taosj.engine.internal.query;
 
 import io.taosj.engine.EngineException;
+import io.taosj.engine.internal.function.Failures;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -36,6 +37,10 @@ final class StoreErrors {
      * @param sql the store's statement, for the log
      */
     static EngineException of(SQLException error, @Nullable String sql) {
+        EngineException ofFunction = Failures.find(error);
+        if (ofFunction != null) {
+            return ofFunction;
+        }
         String message = String.valueOf(error.getMessage());
         Matcher raised = RAISED.matcher(message);
         if (raised.find()) {

@@ -73,9 +73,9 @@ final class VirtualTables implements AutoCloseable {
         }
         if (column instanceof LongColumn longs) {
             switch (column.type()) {
-                case TINYINT -> appender.append((byte) longs.getLong(row));
-                case SMALLINT, UTINYINT -> appender.append((short) longs.getLong(row));
-                case INT, USMALLINT -> appender.append(longs.getInt(row));
+                case TINYINT, UTINYINT -> appender.append((byte) longs.getLong(row));
+                case SMALLINT, USMALLINT -> appender.append((short) longs.getLong(row));
+                case INT, UINT -> appender.append((int) longs.getLong(row));
                 default -> appender.append(longs.getLong(row));
             }
         } else if (value instanceof Boolean truth) {

@@ -1,10 +1,13 @@
 package io.taosj.engine.internal.sql;
 
+import io.taosj.engine.EngineException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands behind FROM. */
 final class FromParser {
+    private static final int INVALID_OPERATION = 0x200;
+
     private static final int NEST = 8;
 
     private final Cursor cursor;
@@ -73,6 +76,9 @@ final class FromParser {
     }
 
     private TableRef join(int start, TableRef left) {
+        if (cursor.at(Keyword.OUTER)) {
+            throw new EngineException(INVALID_OPERATION, "not supported join type");
+        }
         String type = isType() ? word() : "INNER";
         String subtype = isSubtype() ? word() : "OUTER";
         cursor.expect(Keyword.JOIN);

@@ -50,6 +50,10 @@ final class Failures {
     }
 
     static EngineException of(IOException e) {
-        return new EngineException(NO_DISK_SPACE, "No enough disk space", e);
+        String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (text.contains("space") || text.contains("quota")) {
+            return new EngineException(NO_DISK_SPACE, "No enough disk space", e);
+        }
+        return new EngineException(SYSTEM_ERROR, "System error: can't write the change log: " + e.getMessage(), e);
     }
 }

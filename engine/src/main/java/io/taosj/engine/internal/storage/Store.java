@@ -1,14 +1,14 @@
 package io.taosj.engine.internal.storage;
 
-import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineOptions;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,6 +22,7 @@ final class Store implements AutoCloseable {
 
     private final DuckDBConnection root;
     private final Deque<DuckDBConnection> idle = new ConcurrentLinkedDeque<>();
+    private final Set<DuckDBConnection> lent = ConcurrentHashMap.newKeySet();
     private final RowFunction rows = new RowFunction();
     private volatile boolean closed;
 
@@ -118,7 +119,11 @@ final class Store implements AutoCloseable {
     DuckDBConnection borrow() {
         DuckDBConnection connection = idle.poll();
         try {
-            return connection != null ? connection : root.duplicate();
+            if (connection == null) {
+                connection = root.duplicate();
+            }
+            lent.add(connection);
+            return connection;
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -126,6 +131,7 @@ final class Store implements AutoCloseable {
 
     /** Takes back a connection that has no open transaction. */
     void giveBack(DuckDBConnection connection) {
+        lent.remove(connection);
         if (closed || idle.size() >= MOST_IDLE) {
             discard(connection);
         } else {
@@ -139,6 +145,7 @@ final class Store implements AutoCloseable {
             statement.execute("ROLLBACK");
             giveBack(connection);
         } catch (SQLException e) {
+            lent.remove(connection);
             discard(connection); // its transaction dies with it
         }
     }
@@ -155,18 +162,6 @@ final class Store implements AutoCloseable {
         return rows;
     }
 
-    /** Stops what runs on a connection, if anything does. */
-    static void interrupt(DuckDBConnection connection) {
-        try {
-            // the driver cancels statements only; which ones run here is their owner's knowledge
-            Method method = DuckDBConnection.class.getDeclaredMethod("interrupt");
-            method.setAccessible(true);
-            method.invoke(connection);
-        } catch (ReflectiveOperationException e) {
-            throw new EngineException(Failures.SYSTEM_ERROR, "System error", e);
-        }
-    }
-
     /** The first column of the first row, or 0 if there is none. */
     static long number(Statement statement, String sql) throws SQLException {
         try (ResultSet result = statement.executeQuery(sql)) {
@@ -174,9 +169,14 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** Stops what is running; statements in the middle of something get an error. */
     @Override
     public void close() {
         closed = true;
+        for (DuckDBConnection running : lent) {
+            Interrupts.interrupt(running);
+            discard(running);
+        }
         DuckDBConnection connection;
         while ((connection = idle.poll()) != null) {
             discard(connection);

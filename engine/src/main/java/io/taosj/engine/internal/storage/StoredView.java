@@ -93,7 +93,7 @@ final class StoredView implements ReadView {
     public void interrupt() {
         synchronized (sources) { // else the connection may be another statement's by now
             if (!closed) {
-                Store.interrupt(connection);
+                Interrupts.interrupt(connection);
             }
         }
     }

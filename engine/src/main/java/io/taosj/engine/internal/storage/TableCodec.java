@@ -57,19 +57,32 @@ final class TableCodec {
             columns(out, found.tags());
             out.writeInt(found.nextColumnId());
             out.writeInt(found.version());
-            out.writeInt(found.options().size());
-            for (String option : found.options()) {
-                text(out, option);
-            }
+            options(out, found.options());
         } else if (table instanceof Table.NormalTable found) {
             columns(out, found.columns());
             out.writeInt(found.nextColumnId());
             out.writeInt(found.version());
             out.writeInt(found.vgroup());
             out.writeInt(found.ttlDays());
+            options(out, found.options());
         } else if (table instanceof Table.ChildTable found) {
             child(out, found, tagIds);
         }
+    }
+
+    private static void options(DataOutputStream out, List<String> options) throws IOException {
+        out.writeInt(options.size());
+        for (String option : options) {
+            text(out, option);
+        }
+    }
+
+    private static List<String> options(DataInputStream in) throws IOException {
+        List<String> options = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            options.add(text(in));
+        }
+        return options;
     }
 
     private static void child(DataOutputStream out, Table.ChildTable child, List<Integer> tagIds) throws IOException {
@@ -99,10 +112,7 @@ final class TableCodec {
                 List<ColumnDef> tags = columns(in);
                 int next = in.readInt();
                 int version = in.readInt();
-                List<String> options = new ArrayList<>();
-                for (int i = in.readInt(); i > 0; i--) {
-                    options.add(text(in));
-                }
+                List<String> options = options(in);
                 yield new Stored(
                         new Table.SuperTable(
                                 database, name, uid, created, columns, tags, next, version, comment, options),
@@ -113,9 +123,11 @@ final class TableCodec {
                 int next = in.readInt();
                 int version = in.readInt();
                 int vgroup = in.readInt();
+                int ttl = in.readInt();
+                List<String> options = options(in);
                 yield new Stored(
                         new Table.NormalTable(
-                                database, name, uid, created, columns, next, version, vgroup, in.readInt(), comment),
+                                database, name, uid, created, columns, next, version, vgroup, ttl, comment, options),
                         List.of());
             }
             case CHILD -> {

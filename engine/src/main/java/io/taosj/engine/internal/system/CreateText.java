@@ -84,6 +84,7 @@ final class CreateText {
             sql.append(" (").append(columns(normal.columns())).append(')');
             comment(sql, normal.comment());
             timeToLive(sql, normal.ttlDays());
+            options(sql, normal.options(), normal.columns());
             return sql.toString();
         }
         return superTable((Table.SuperTable) table);
@@ -98,14 +99,18 @@ final class CreateText {
         }
         sql.append(tags).append(')');
         comment(sql, table.comment());
+        options(sql, table.options(), table.columns());
+        return sql.toString();
+    }
+
+    private static void options(StringBuilder sql, List<String> options, List<ColumnDef> columns) {
         for (String start : OPTION_ORDER) {
-            for (String option : table.options()) {
+            for (String option : options) {
                 if (option.startsWith(start)) {
-                    sql.append(shown(option, table.columns()));
+                    sql.append(shown(option, columns));
                 }
             }
         }
-        return sql.toString();
     }
 
     /** SMA names columns that are left; when it names all of them it says nothing. */

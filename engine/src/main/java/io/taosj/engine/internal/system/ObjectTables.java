@@ -105,8 +105,14 @@ final class ObjectTables {
         }
     }
 
-    /** Every super table has an index on its first tag without being asked. */
+    /**
+     * Every super table has an index on its first tag without being asked, but for the targets of streams, which are
+     * known by their empty comment.
+     */
     private static void firstTag(Table.SuperTable table, Set<List<String>> indexed, RowSink sink) {
+        if ("".equals(table.comment())) {
+            return;
+        }
         String tag = table.tags().get(0).name();
         if (!indexed.contains(List.of(table.database(), table.name(), tag))) {
             sink.row(

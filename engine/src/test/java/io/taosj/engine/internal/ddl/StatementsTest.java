@@ -60,6 +60,15 @@ class StatementsTest {
     }
 
     @Test
+    void timesBeyondThePrecisionAreOutOfRange() {
+        session.run("create database ns precision 'ns'");
+        session.run("create table ns.t (ts timestamp, v int)");
+        assertThatThrownBy(() -> session.run("insert into ns.t values ('2300-01-01', 1)"))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(0x60B));
+    }
+
+    @Test
     void targetsMayBeQuotedInAllWays() {
         assertThat(session.run("insert into 'n' values (1, 2, 'x') `n` values (2, 2, 'x') d.'n' values (3, 2, 'x'),"
                         + " d.`n` values (4, 3, null);"))

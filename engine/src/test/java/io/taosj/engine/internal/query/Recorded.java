@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A recorded statement with its answer. */
 record Recorded(
         int line,
+        @Nullable String database,
         String sql,
         List<String> flags,
         int code,
@@ -22,11 +23,12 @@ record Recorded(
         List<List<@Nullable Object>> rows) {
 
     @SuppressWarnings("unchecked")
-    static Recorded of(Map<String, Object> step) {
+    static Recorded of(Map<String, @Nullable Object> step) {
         List<String> flags = (List<String>) Objects.requireNonNull(step.get("flags"));
         String sql = (String) Objects.requireNonNull(step.get("sql"));
         return new Recorded(
                 ((BigDecimal) Objects.requireNonNull(step.get("line"))).intValue(),
+                (String) step.get("db"),
                 flags.contains("nl") ? sql.replace('\u23ce', '\n') : sql,
                 flags,
                 ((BigDecimal) Objects.requireNonNull(step.get("code"))).intValue(),
@@ -35,17 +37,35 @@ record Recorded(
                 (List<List<@Nullable Object>>) Objects.requireNonNull(step.get("rows")));
     }
 
-    ZoneId zone() {
-        for (String flag : flags) {
-            if (flag.startsWith("conn_tz=") || flag.startsWith("tz=")) {
-                return ZoneId.of(flag.substring(flag.indexOf('=') + 1));
-            }
-        }
-        return ZoneOffset.UTC;
+    /** The zone of the session. */
+    @Nullable ZoneId zone() {
+        return flag("conn_tz=");
     }
 
-    boolean sameText(EngineException e) {
-        return flags.contains("skipdesc") || desc.equals(e.getMessage());
+    /** The zone in which the answer shows times. */
+    ZoneId shownIn() {
+        ZoneId zone = flag("tz=");
+        ZoneId session = flag("conn_tz=");
+        return zone != null ? zone : session != null ? session : ZoneOffset.UTC;
+    }
+
+    private @Nullable ZoneId flag(String name) {
+        for (String flag : flags) {
+            if (flag.startsWith(name)) {
+                return ZoneId.of(flag.substring(name.length()));
+            }
+        }
+        return null;
+    }
+
+    /** What differs from an error, or null. */
+    @Nullable String difference(EngineException e) {
+        String got = Integer.toHexString(e.code()) + " " + e.getMessage();
+        if (code != e.code()) {
+            String cause = e.getCause() == null ? "" : "\n      " + e.getCause().getMessage();
+            return "code " + got + " | want " + Integer.toHexString(code) + " " + desc + cause;
+        }
+        return flags.contains("skipdesc") || desc.equals(e.getMessage()) ? null : "text " + got + " | want " + desc;
     }
 
     /** What differs, or null. */

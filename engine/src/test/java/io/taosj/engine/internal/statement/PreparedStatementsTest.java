@@ -49,10 +49,7 @@ class PreparedStatementsTest {
         return new BoundTable(
                 name,
                 tags,
-                List.of(
-                        values(DataType.TIMESTAMP, time),
-                        values(DataType.INT, (long) a),
-                        values(DataType.VARCHAR, c)));
+                List.of(values(DataType.TIMESTAMP, time), values(DataType.INT, (long) a), values(DataType.VARCHAR, c)));
     }
 
     private String cell(String sql) {
@@ -104,13 +101,13 @@ class PreparedStatementsTest {
         session.execute("create table p2 (ts timestamp, b bigint)");
         try (EngineStatement statement = session.prepare("insert into ? values(?,?)")) {
             assertThatThrownBy(() -> statement.fields(null)).satisfies(code(0x22B, "Stmt table name not set"));
-            assertThat(statement.fields("p2")).extracting(EngineStatement.Field::name).containsExactly("tbname", "ts", "b");
+            assertThat(statement.fields("p2"))
+                    .extracting(EngineStatement.Field::name)
+                    .containsExactly("tbname", "ts", "b");
             for (String table : List.of("plain", "p2")) {
                 statement.bind(
                         List.of(new BoundTable(
-                                table,
-                                List.of(),
-                                List.of(values(DataType.TIMESTAMP, T0), values(DataType.INT, 5L)))),
+                                table, List.of(), List.of(values(DataType.TIMESTAMP, T0), values(DataType.INT, 5L)))),
                         false);
             }
             assertThat(statement.execute()).isEqualTo(2);

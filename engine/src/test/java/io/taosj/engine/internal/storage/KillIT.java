@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taosj.engine.internal.catalog.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +21,11 @@ class KillIT {
     private static final int KILLS = Integer.getInteger("taosj.kills", 20);
 
     @Test
-    void nothingAcknowledgedIsLost(@TempDir Path directory) throws Exception {
+    void nothingAcknowledgedIsLost(@TempDir Path directory, @TempDir Path temporary) throws Exception {
         Random random = new Random(7);
         long[] next = new long[KillWriter.THREADS];
         for (int round = 0; round < KILLS; round++) {
-            run(directory, next, 1 + random.nextInt(1_500));
+            run(directory, temporary, next, 1 + random.nextInt(1_500));
             try (StorageEngine storage = KillWriter.open(directory)) {
                 for (int thread = 0; thread < next.length; thread++) {
                     next[thread] = check(storage, thread, next[thread]);
@@ -33,11 +35,13 @@ class KillIT {
     }
 
     /** Lets a process write until a number of lines has come, then kills it; notes the acknowledged statements. */
-    private static void run(Path directory, long[] next, int lines) throws IOException, InterruptedException {
+    private static void run(Path directory, Path temporary, long[] next, int lines)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary, // where a killed process leaves the store's native library
                 "-cp",
                 System.getProperty("java.class.path"),
                 KillWriter.class.getName(),
@@ -62,6 +66,11 @@ class KillIT {
             }
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        try (Stream<Path> left = Files.list(temporary)) {
+            for (Path file : left.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
         assertThat(seen).as(String.join("\n", other)).isGreaterThanOrEqualTo(lines);
     }
 

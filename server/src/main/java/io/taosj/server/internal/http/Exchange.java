@@ -12,6 +12,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request and its answer, handled on a thread that may block. */
@@ -32,7 +33,7 @@ final class Exchange {
 
     /** The decoded path. */
     String path() {
-        return Request.getPathInContext(request);
+        return URIUtil.decodePath(Request.getPathInContext(request));
     }
 
     String method() {
