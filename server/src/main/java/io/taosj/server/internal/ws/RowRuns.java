@@ -20,8 +20,8 @@ final class RowRuns {
      */
     static List<BoundTable> split(List<EngineStatement.Field> fields, Stmt2BindExecRequest request) {
         if (fields.size() != request.fields().size()) {
-            throw new BadRequestException("field count not match, got: "
-                    + request.fields().size() + ", expect: " + fields.size());
+            throw new BadRequestException(
+                    "field count not match, got: " + request.fields().size() + ", expect: " + fields.size());
         }
         Stmt2Column names = null;
         List<Stmt2Column> tags = new ArrayList<>();

@@ -19,14 +19,17 @@ final class Stmt1Actions {
     private Stmt1Actions() {}
 
     static void register() {
-        Actions.add("init", true, null, (c, r) -> StatementReplies.ok(
-                r, c.statements().add(new Stmt1(c.session()))));
+        Actions.add(
+                "init",
+                true,
+                null,
+                (c, r) -> StatementReplies.ok(r, c.statements().add(new Stmt1(c.session()))));
         Actions.add(
                 "prepare",
                 true,
                 ID,
-                (c, r) -> answer(c, r, s -> StatementReplies.ok(r, id(r))
-                        .flag("is_insert", s.prepare(r.textOrEmpty("sql")))));
+                (c, r) -> answer(
+                        c, r, s -> StatementReplies.ok(r, id(r)).flag("is_insert", s.prepare(r.textOrEmpty("sql")))));
         add("set_table_name", (r, s) -> s.setTableName(r.textOrEmpty("name")));
         add("set_tags", (r, s) -> s.setTags(BoundJson.tags(s.tagFields(), r.list("tags"))));
         add("bind", (r, s) -> s.bind(BoundJson.columns(s.columnFields(), r.list("columns"))));
@@ -49,10 +52,14 @@ final class Stmt1Actions {
     }
 
     private static void add(String action, Step step) {
-        Actions.add(action, true, ID, (c, r) -> answer(c, r, s -> {
-            step.run(r, s);
-            return StatementReplies.ok(r, id(r));
-        }));
+        Actions.add(
+                action,
+                true,
+                ID,
+                (c, r) -> answer(c, r, s -> {
+                    step.run(r, s);
+                    return StatementReplies.ok(r, id(r));
+                }));
     }
 
     /** Something that is done with a statement and answered without more ado. */

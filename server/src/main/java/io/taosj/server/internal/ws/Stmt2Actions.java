@@ -13,8 +13,11 @@ final class Stmt2Actions {
     private Stmt2Actions() {}
 
     static void register() {
-        Actions.add("stmt2_init", true, null, (c, r) -> StatementReplies.ok(
-                r, c.statements().add(new Stmt2())));
+        Actions.add(
+                "stmt2_init",
+                true,
+                null,
+                (c, r) -> StatementReplies.ok(r, c.statements().add(new Stmt2())));
         Actions.add("stmt2_prepare", true, ID, Stmt2Actions::prepare);
         Actions.add(
                 "stmt2_exec",

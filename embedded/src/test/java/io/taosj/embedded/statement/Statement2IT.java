@@ -1,4 +1,4 @@
-package io.taosj.embedded;
+package io.taosj.embedded.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import io.taosj.TaosDataException;
 import io.taosj.TaosException;
 import io.taosj.TaosResult;
 import io.taosj.TaosStatementException;
+import io.taosj.embedded.EmbeddedTaos;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

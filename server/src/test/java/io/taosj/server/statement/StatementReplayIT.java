@@ -1,12 +1,14 @@
-package io.taosj.server;
+package io.taosj.server.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineOptions;
 import io.taosj.engine.EngineSession;
-import io.taosj.server.StatementRecording.Message;
+import io.taosj.server.ServerOptions;
+import io.taosj.server.TaosServer;
 import io.taosj.server.internal.JsonValues;
+import io.taosj.server.statement.StatementRecording.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -120,7 +122,8 @@ class StatementReplayIT {
                     : expected + ": expected block " + expected.hex() + "\n but was " + StatementRecording.hex(reply);
         }
         Map<String, Object> wanted = object(JsonValues.parse(expected.text()));
-        Map<String, Object> reply = object(JsonValues.parse(socket.awaitText((String) wanted.get("action"), wanted.get("req_id"))));
+        Map<String, Object> reply =
+                object(JsonValues.parse(socket.awaitText((String) wanted.get("action"), wanted.get("req_id"))));
         socket.remember(wanted);
         if (OTHERS.contains(wanted.get("action"))) {
             return null;
@@ -196,7 +199,10 @@ class StatementReplayIT {
         }
         return wanted.equals(cell.toString())
                 || cell instanceof Number number && Float.parseFloat((String) wanted) == number.floatValue()
-                || cell instanceof Map && wanted.toString().replaceAll("[{}\" ]", "").replace(':', '=')
-                        .equals(cell.toString().replaceAll("[{} ]", ""));
+                || cell instanceof Map
+                        && wanted.toString()
+                                .replaceAll("[{}\" ]", "")
+                                .replace(':', '=')
+                                .equals(cell.toString().replaceAll("[{} ]", ""));
     }
 }

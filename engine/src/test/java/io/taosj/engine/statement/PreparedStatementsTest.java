@@ -1,4 +1,4 @@
-package io.taosj.engine.internal.statement;
+package io.taosj.engine.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.taosj.server;
+package io.taosj.server.statement;
 
 import io.taosj.server.internal.JsonValues;
 import io.taosj.wire.Block;
@@ -30,6 +30,7 @@ record StatementRecording(Map<?, ?> expect, List<Message> messages) {
     private static final int BLOCK_AT = 16;
 
     /** One message of a WebSocket connection. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Message(String where, int connection, boolean fromServer, boolean isBinary, byte[] bytes) {
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -49,7 +50,8 @@ record StatementRecording(Map<?, ?> expect, List<Message> messages) {
             byte[] wanted = withoutTiming(bytes);
             byte[] given = withoutTiming(reply);
             return Arrays.equals(wanted, given)
-                    || Arrays.equals(wanted, 0, BLOCK_AT, given, 0, BLOCK_AT) && rows(wanted).equals(rows(given));
+                    || Arrays.equals(wanted, 0, BLOCK_AT, given, 0, BLOCK_AT)
+                            && rows(wanted).equals(rows(given));
         }
 
         @Override
@@ -72,7 +74,8 @@ record StatementRecording(Map<?, ?> expect, List<Message> messages) {
         Block block = Block.decode(bytes, Precision.MILLISECONDS);
         return IntStream.range(0, block.rows())
                 .mapToObj(row -> IntStream.range(0, block.schema().size())
-                        .mapToObj(column -> (Object) String.valueOf(block.column(column).get(row)))
+                        .mapToObj(column ->
+                                (Object) String.valueOf(block.column(column).get(row)))
                         .toList())
                 .collect(Collectors.groupingBy(row -> row, Collectors.counting()));
     }

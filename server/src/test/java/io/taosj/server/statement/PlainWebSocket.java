@@ -1,4 +1,4 @@
-package io.taosj.server;
+package io.taosj.server.statement;
 
 import io.taosj.server.internal.JsonValues;
 import java.io.ByteArrayOutputStream;
@@ -80,8 +80,9 @@ final class PlainWebSocket implements WebSocket.Listener {
     }
 
     byte[] awaitBlock(long requestId) throws InterruptedException {
-        return (byte[]) await("block for " + requestId, message ->
-                message instanceof byte[] bytes && StatementRecording.requestId(bytes) == requestId);
+        return (byte[]) await(
+                "block for " + requestId,
+                message -> message instanceof byte[] bytes && StatementRecording.requestId(bytes) == requestId);
     }
 
     private Object await(String what, java.util.function.Predicate<Object> wanted) throws InterruptedException {
