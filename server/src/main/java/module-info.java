@@ -3,8 +3,7 @@ module io.taosj.server {
     requires transitive io.taosj.engine;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
-    requires org.eclipse.jetty.compression.gzip;
-    requires org.eclipse.jetty.compression.server;
+    requires java.management;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.websocket.server;
 

@@ -1,10 +1,13 @@
 package io.taosj;
 
+import io.taosj.internal.SchemalessText;
 import io.taosj.internal.async.AsyncExecutor;
 import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.SchemalessRequest;
 import io.taosj.spi.TransportSession;
 import io.taosj.wire.Precision;
+import io.taosj.wire.SchemalessPrecision;
+import io.taosj.wire.SchemalessProtocol;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -100,28 +103,70 @@ public final class TaosConnection implements AutoCloseable {
     }
 
     /**
-     * Writes lines without a schema: super tables and child tables are made as needed. Needs a current database.
+     * Writes points without a schema: super tables and child tables are made and widened as needed. Needs a current
+     * database. Several lines are not written as a whole: of a refused call some may be written.
      *
-     * @param lines one per record; for {@link SchemalessProtocol#JSON} one document
-     * @param precision of the timestamps, null for the protocol's default
+     * @param lines points of line or telnet protocol, each possibly several with line feeds between them; for {@link
+     *     SchemalessProtocol#JSON} documents, each an object or an array of them; none at all is no request
+     * @param precision the unit of the timestamps in line protocol
      * @return the rows written
-     * @throws TaosSchemalessException if the server refuses a line; it knows how many rows were written
+     * @throws TaosSchemalessException if the server refuses a point; it tells the line where that can be known
      * @throws TaosInterfaceException over transports without schemaless writing
      */
     public long schemaless(
             List<String> lines,
             SchemalessProtocol protocol,
-            @Nullable Precision precision,
+            SchemalessPrecision precision,
+            SchemalessOptions schemalessOptions) {
+        return lines.isEmpty()
+                ? 0
+                : schemaless(SchemalessText.join(lines, protocol), protocol, precision, schemalessOptions);
+    }
+
+    /** Like {@link #schemaless(List, SchemalessProtocol, SchemalessPrecision, SchemalessOptions)} in ms, us or ns. */
+    public long schemaless(
+            List<String> lines,
+            SchemalessProtocol protocol,
+            Precision precision,
+            SchemalessOptions schemalessOptions) {
+        return schemaless(lines, protocol, SchemalessPrecision.of(precision), schemalessOptions);
+    }
+
+    /**
+     * Like {@link #schemaless(List, SchemalessProtocol, SchemalessPrecision, SchemalessOptions)} for data in one piece.
+     *
+     * @param data lines with line feeds between them, or a JSON document
+     */
+    public long schemaless(
+            String data,
+            SchemalessProtocol protocol,
+            SchemalessPrecision precision,
             SchemalessOptions schemalessOptions) {
         Long requestId = schemalessOptions.requestId();
         SchemalessRequest request = new SchemalessRequest(
-                String.join("\n", lines),
-                protocol,
-                precision,
+                Objects.requireNonNull(data, "data"),
+                Objects.requireNonNull(protocol, "protocol"),
+                Objects.requireNonNull(precision, "precision"),
                 schemalessOptions.ttlDays(),
                 schemalessOptions.tableNameKey(),
                 requestId == null ? RequestIds.next() : requestId);
-        return session.schemaless(request, options.requestTimeout());
+        try {
+            return session.schemaless(request, options.requestTimeout());
+        } catch (TaosSchemalessException e) {
+            throw SchemalessText.located(e, data, protocol);
+        }
+    }
+
+    /**
+     * Writes points that were built rather than written; see {@link #schemaless(List, SchemalessProtocol,
+     * SchemalessPrecision, SchemalessOptions)}.
+     */
+    public long schemaless(List<Point> points, SchemalessOptions schemalessOptions) {
+        return schemaless(
+                points.stream().map(Point::toLine).toList(),
+                SchemalessProtocol.LINE,
+                SchemalessPrecision.NANOSECONDS,
+                schemalessOptions);
     }
 
     /** The current database, or null if there is none. */

@@ -1,7 +1,7 @@
 package io.taosj.spi;
 
-import io.taosj.SchemalessProtocol;
-import io.taosj.wire.Precision;
+import io.taosj.wire.SchemalessPrecision;
+import io.taosj.wire.SchemalessProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data lines with line feeds between them, or a JSON document
  * @param protocol its format
- * @param precision of the timestamps, null for the protocol's default
+ * @param precision the unit of the timestamps in line protocol
  * @param ttlDays how long new tables live, 0 for ever
  * @param tableNameKey the tag whose value names the child table, or null
  * @param requestId an unsigned 64 bit number
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record SchemalessRequest(
         String data,
         SchemalessProtocol protocol,
-        @Nullable Precision precision,
+        SchemalessPrecision precision,
         int ttlDays,
         @Nullable String tableNameKey,
         long requestId) {}

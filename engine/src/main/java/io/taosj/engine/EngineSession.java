@@ -46,6 +46,15 @@ public interface EngineSession extends AutoCloseable {
     EngineResult execute(String sql);
 
     /**
+     * Writes points into the current database and makes or widens the tables that they need. Nothing is written if one
+     * of the points is wrong.
+     *
+     * @throws EngineException 0x2616 if there is no current database; 0x3002 and others, with the rest of the line, for
+     *     points that can't be read or don't fit their table
+     */
+    SchemalessRows schemaless(SchemalessWrite write);
+
+    /**
      * Checks a statement as far as its syntax goes, without running it.
      *
      * @throws EngineException as {@link #execute} would

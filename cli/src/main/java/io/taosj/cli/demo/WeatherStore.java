@@ -26,8 +26,8 @@ final class WeatherStore {
         taos.execute("drop database if exists " + database);
         taos.execute("create database " + database + " keep 36500");
         taos.execute("use " + database);
-        taos.execute("create stable weather (ts timestamp, temp double, dewp double, humid double, wind_dir int,"
-                + " wind_speed double, wind_gust double, precip double, pressure double, visib double)"
+        taos.execute("create stable weather (ts timestamp, temp float, dewp float, humid float, wind_dir int,"
+                + " wind_speed float, wind_gust float, precip float, pressure float, visib float)"
                 + " tags (code varchar(3), name varchar(64), latitude double, longitude double, altitude int)");
     }
 

@@ -93,19 +93,29 @@ public final class Chart {
         }
     }
 
-    /** The mean of the values that fall on one column of points. */
+    /** The mean of the values that fall on one column of points, or what lies between two values. */
     private static double at(List<Double> values, int x, int columns) {
+        if (values.size() < columns) {
+            return between(values, (double) x * (values.size() - 1) / (columns - 1));
+        }
         int from = (int) ((long) x * values.size() / columns);
-        int to = Math.max(from + 1, (int) ((long) (x + 1) * values.size() / columns));
+        int to = (int) ((long) (x + 1) * values.size() / columns);
         double sum = 0;
         int count = 0;
-        for (int i = from; i < Math.min(to, values.size()); i++) {
+        for (int i = from; i < to; i++) {
             if (!Double.isNaN(values.get(i))) {
                 sum += values.get(i);
                 count++;
             }
         }
         return count == 0 ? Double.NaN : sum / count;
+    }
+
+    private static double between(List<Double> values, double position) {
+        int before = (int) position;
+        int after = Math.min(before + 1, values.size() - 1);
+        double share = position - before;
+        return share == 0 ? values.get(before) : values.get(before) * (1 - share) + values.get(after) * share;
     }
 
     private void print(List<Series> series, int[][] cells, int[][] owner, double low, double high, Appendable out)

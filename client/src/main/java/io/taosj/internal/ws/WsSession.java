@@ -11,7 +11,6 @@ import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.SchemalessRequest;
 import io.taosj.spi.TransportSession;
 import io.taosj.spi.TransportStatement;
-import io.taosj.wire.Precision;
 import io.taosj.wire.ResultSchema;
 import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.SqlRequest;
@@ -90,10 +89,9 @@ final class WsSession implements TransportSession {
 
     @Override
     public long schemaless(SchemalessRequest request, Duration timeout) {
-        Precision precision = request.precision();
         byte[] message = TextRequest.of("insert", request.requestId(), out -> {
             out.writeNumberField("protocol", request.protocol().code());
-            out.writeStringField("precision", precision == null ? "" : precisionName(precision));
+            out.writeStringField("precision", request.precision().text());
             out.writeNumberField("ttl", request.ttlDays());
             out.writeStringField("data", request.data());
             TextRequest.optional(out, "table_name_key", request.tableNameKey());
@@ -103,11 +101,6 @@ final class WsSession implements TransportSession {
             throw new TaosSchemalessException(reply.code(), reply.message(), reply.number("affected_rows"));
         }
         return reply.number("affected_rows");
-    }
-
-    /** Microseconds are {@code u} here: the server takes {@code us} for an unknown word, and that for nanoseconds. */
-    private static String precisionName(Precision precision) {
-        return precision == Precision.MICROSECONDS ? "u" : precision.text();
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taosj.BindTable;
 import io.taosj.SchemalessOptions;
-import io.taosj.SchemalessProtocol;
 import io.taosj.Statement2;
 import io.taosj.Taos;
 import io.taosj.TaosConnection;
@@ -13,6 +12,8 @@ import io.taosj.TaosException;
 import io.taosj.TaosSchemalessException;
 import io.taosj.TaosStatementException;
 import io.taosj.wire.Precision;
+import io.taosj.wire.SchemalessPrecision;
+import io.taosj.wire.SchemalessProtocol;
 import io.taosj.wire.message.Stmt2BindRequest;
 import io.taosj.wire.message.Stmt2Column;
 import java.io.IOException;
@@ -217,7 +218,11 @@ class RecordedStatementsIT {
                             "{\"action\":\"insert\",\"args\":{\"req_id\":7,\"protocol\":1,\"precision\":\"u\",\"ttl\":30,"
                                     + "\"data\":\"m,t=a v=1i64 1\\nm,t=b v=2i64 2\",\"table_name_key\":\"t\"}}");
             assertThatThrownBy(() ->
-                            taos.schemaless(List.of("x"), SchemalessProtocol.JSON, null, SchemalessOptions.DEFAULT))
+                            taos.schemaless(
+                                    "x",
+                                    SchemalessProtocol.JSON,
+                                    SchemalessPrecision.NOT_CONFIGURED,
+                                    SchemalessOptions.DEFAULT))
                     .isInstanceOfSatisfying(
                             TaosSchemalessException.class,
                             e -> assertThat(e.affectedRows()).isEqualTo(1))

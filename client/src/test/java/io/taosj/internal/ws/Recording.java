@@ -95,7 +95,8 @@ public final class Recording {
         return list;
     }
 
-    private static Map<?, ?> object(String text) throws IOException {
+    /** Reads a JSON object. */
+    static Map<?, ?> object(String text) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();
             if (value(parser) instanceof Map<?, ?> map) {

@@ -2,12 +2,15 @@ package io.taosj.embedded.internal;
 
 import io.taosj.ClientErrors;
 import io.taosj.TaosException;
+import io.taosj.TaosSchemalessException;
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
+import io.taosj.engine.SchemalessWrite;
 import io.taosj.spi.BlockSource;
 import io.taosj.spi.QueryOutcome;
+import io.taosj.spi.SchemalessRequest;
 import io.taosj.spi.TransportSession;
 import io.taosj.spi.TransportStatement;
 import io.taosj.wire.Block;
@@ -67,6 +70,22 @@ final class EmbeddedSession implements TransportSession {
             session.validate(sql);
             return true;
         });
+    }
+
+    @Override
+    public long schemaless(SchemalessRequest request, Duration timeout) {
+        SchemalessWrite points = new SchemalessWrite(
+                request.data(),
+                request.protocol(),
+                request.precision(),
+                request.ttlDays(),
+                request.tableNameKey());
+        checkOpen();
+        try {
+            return session.schemaless(points).affected();
+        } catch (EngineException e) {
+            throw new TaosSchemalessException(e.code(), String.valueOf(e.getMessage()), 0);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineOptions;
 import io.taosj.engine.EngineSession;
+import io.taosj.engine.internal.schemaless.SchemalessWriter;
 import io.taosj.engine.internal.storage.DuckStorage;
 import io.taosj.engine.internal.storage.StorageEngine;
 import io.taosj.engine.internal.system.ClusterInfo;
@@ -27,6 +28,7 @@ public final class EngineImpl implements Engine {
     private final SessionRegistry sessions;
     private final QueryRegistry queries;
     private final Dispatcher dispatcher;
+    private final SchemalessWriter schemaless;
     private final Set<SessionImpl> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -44,6 +46,7 @@ public final class EngineImpl implements Engine {
                 users,
                 new EngineLiveState(sessions, queries));
         this.dispatcher = new Dispatcher(system);
+        this.schemaless = new SchemalessWriter(storage, options.clock());
     }
 
     /** Opens an engine; see {@link Engine#open}. */
@@ -72,6 +75,10 @@ public final class EngineImpl implements Engine {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    SchemalessWriter schemaless() {
+        return schemaless;
     }
 
     @Override

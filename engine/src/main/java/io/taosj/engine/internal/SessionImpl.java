@@ -4,6 +4,8 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
 import io.taosj.engine.EngineStatement;
+import io.taosj.engine.SchemalessRows;
+import io.taosj.engine.SchemalessWrite;
 import io.taosj.engine.internal.sql.Parser;
 import io.taosj.engine.internal.sql.SqlText;
 import io.taosj.engine.internal.sql.Statement;
@@ -124,6 +126,12 @@ final class SessionImpl implements EngineSession, SystemSession {
                 return SessionImpl.this.run(statement, text);
             }
         });
+    }
+
+    @Override
+    public SchemalessRows schemaless(SchemalessWrite write) {
+        registered.touch();
+        return engine.schemaless().write(database(), write);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What columns and tags of a table must fulfil, alone and together. */
-final class ColumnRules {
+public final class ColumnRules {
     private static final int MAX_COLUMNS = 4096;
     private static final int MAX_TAGS = 128;
     private static final int MAX_ROW_BYTES = 65531;
@@ -27,7 +27,7 @@ final class ColumnRules {
     private ColumnRules() {}
 
     /** Checks the columns of a new table and numbers them from 1. */
-    static List<ColumnDef> columns(List<ColumnClause> clauses, List<ColumnClause> tags) {
+    public static List<ColumnDef> columns(List<ColumnClause> clauses, List<ColumnClause> tags) {
         if (clauses.size() < 2) {
             throw DdlErrors.illegalColumnCount();
         }
@@ -72,7 +72,7 @@ final class ColumnRules {
     }
 
     /** One checked column. */
-    static ColumnDef column(int id, ColumnClause clause) {
+    public static ColumnDef column(int id, ColumnClause clause) {
         TypeName type = clause.type();
         if (type.type() == DataType.JSON) {
             throw DdlErrors.of(0x2652, "Only tag can be json type");
@@ -110,7 +110,7 @@ final class ColumnRules {
     }
 
     /** Checks the tags of a new super table and numbers them from an id on. */
-    static List<ColumnDef> tags(List<ColumnClause> clauses, int firstId) {
+    public static List<ColumnDef> tags(List<ColumnClause> clauses, int firstId) {
         if (clauses.size() > MAX_TAGS) {
             throw DdlErrors.of(0x2643, "Invalid number of tag columns");
         }
@@ -123,7 +123,7 @@ final class ColumnRules {
     }
 
     /** One checked tag. */
-    static ColumnDef tag(int id, ColumnClause clause) {
+    public static ColumnDef tag(int id, ColumnClause clause) {
         if (clause.primaryKey()) {
             throw DdlErrors.of(0x2677, "tag " + clause.name() + " can not be primary key");
         }
@@ -132,7 +132,7 @@ final class ColumnRules {
     }
 
     /** A list of tags as a whole. */
-    static void checkTags(List<ColumnDef> tags) {
+    public static void checkTags(List<ColumnDef> tags) {
         if (tags.size() > MAX_TAGS) {
             throw DdlErrors.of(0x2643, "Invalid number of tag columns");
         }
@@ -149,13 +149,13 @@ final class ColumnRules {
     }
 
     /** A list of columns as a whole. */
-    static void checkRow(List<ColumnDef> columns) {
+    public static void checkRow(List<ColumnDef> columns) {
         if (bytes(columns) > MAX_ROW_BYTES) {
             throw DdlErrors.of(0x263E, "Row length exceeds max length " + MAX_ROW_BYTES);
         }
     }
 
-    static void checkCount(int columnsAndTags) {
+    public static void checkCount(int columnsAndTags) {
         if (columnsAndTags > MAX_COLUMNS) {
             throw DdlErrors.tooManyColumns();
         }
@@ -187,7 +187,7 @@ final class ColumnRules {
     }
 
     /** Checks MODIFY: only lengths change, and only upwards. */
-    static ColumnDef longer(ColumnDef column, TypeName type, boolean tag) {
+    public static ColumnDef longer(ColumnDef column, TypeName type, boolean tag) {
         checkLength(type, tag ? MAX_TAG_BYTES : MAX_COLUMN_BYTES);
         boolean sized = column.type().isVariable() && column.type() != DataType.JSON;
         if (!sized || type.type() != column.type() || type.length() <= column.length()) {

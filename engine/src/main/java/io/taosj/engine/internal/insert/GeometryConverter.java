@@ -8,16 +8,12 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
-import org.locationtech.jts.io.WKTReader;
 
 /** Values of GEOMETRY columns: well-known text, kept as well-known binary of two dimensions, little-endian. */
 final class GeometryConverter extends ValueConverter {
-    /** Deeper nesting is refused: the reader is recursive. */
-    private static final int MAX_NESTING = 64;
-
     private static final int DIMENSIONS = 2;
 
-    private final WKTReader reader = new WKTReader();
+    private final WellKnownText reader = new WellKnownText();
     private final WKBWriter writer = new WKBWriter(DIMENSIONS, ByteOrderValues.LITTLE_ENDIAN);
 
     GeometryConverter(ColumnDef column) {
@@ -39,8 +35,7 @@ final class GeometryConverter extends ValueConverter {
     private Geometry parse(ValueToken token) {
         String text = token.text();
         try {
-            checkNesting(text);
-            return reader.read(text);
+            return reader.parse(text);
         } catch (ParseException | RuntimeException e) {
             throw parseError(token, e);
         }
@@ -48,18 +43,6 @@ final class GeometryConverter extends ValueConverter {
 
     private static EngineException parseError(ValueToken token, Exception e) {
         return token.error(e.getClass().getSimpleName() + ": " + e.getMessage());
-    }
-
-    private static void checkNesting(String text) throws ParseException {
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '(' && ++depth > MAX_NESTING) {
-                throw new ParseException("more than " + MAX_NESTING + " nested parentheses");
-            } else if (c == ')') {
-                depth--;
-            }
-        }
     }
 
     private void addBytes(byte[] wkb, ColumnData out) {

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers from their text, without making a string where the common forms allow it. */
-final class NumberText {
+public final class NumberText {
     /** Digits that fit a long whatever they are. */
     private static final int SAFE_DIGITS = 18;
     /** Digits of the largest unsigned number. */
@@ -136,7 +136,7 @@ final class NumberText {
     }
 
     /** Whether the text is {@code 1}, {@code 1.5}, {@code 1.}, {@code .5} or one of them with exponent; no sign. */
-    static boolean isDecimal(String s, int from, int to) {
+    public static boolean isDecimal(String s, int from, int to) {
         int i = skipDigits(s, from, to);
         int digits = i - from;
         if (i < to && s.charAt(i) == '.') {
@@ -158,7 +158,7 @@ final class NumberText {
     }
 
     /** The value of a text that {@link #isDecimal} accepts. */
-    private static double decimal(String s, int from, int to) {
+    public static double decimal(String s, int from, int to) {
         long mantissa = 0;
         int scale = 0;
         boolean point = false;
@@ -217,7 +217,7 @@ final class NumberText {
         return i;
     }
 
-    static boolean isDigit(char c) {
+    public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 

@@ -2,6 +2,7 @@ package io.taosj.server.internal.http;
 
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
+import io.taosj.server.internal.Metrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -25,13 +26,22 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
             .asImmutable();
 
     private final Executor workers;
+    private final Metrics metrics;
     private final RestSql sql;
     private final RestLogin login;
+    private final SchemalessRoutes schemaless;
+    private final RestVgroups vgroups;
+    private final RestUpload upload;
 
-    public HttpRoutes(Engine engine, Executor workers, int bodyLimit) {
+    public HttpRoutes(Engine engine, Executor workers, Metrics metrics, int bodyLimit) {
         this.workers = workers;
-        this.sql = new RestSql(new Authenticator(engine), bodyLimit);
+        this.metrics = metrics;
+        Authenticator authenticator = new Authenticator(engine);
+        this.sql = new RestSql(authenticator, metrics, bodyLimit);
         this.login = new RestLogin(engine);
+        this.schemaless = new SchemalessRoutes(engine, bodyLimit);
+        this.vgroups = new RestVgroups(authenticator, bodyLimit);
+        this.upload = new RestUpload(authenticator, metrics, bodyLimit);
     }
 
     @Override
@@ -41,6 +51,7 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
     }
 
     private void run(Request request, Response response, Callback callback) {
+        long start = System.nanoTime();
         try {
             Exchange exchange = new Exchange(request, response);
             try {
@@ -51,6 +62,7 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
             } catch (EngineException e) {
                 exchange.reply(200, e.code(), String.valueOf(e.getMessage()), true);
             }
+            metrics.httpRequest(response.getStatus(), System.nanoTime() - start);
             callback.succeeded();
         } catch (IOException e) {
             LOG.log(
@@ -69,7 +81,7 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
     }
 
     private static void cors(Exchange exchange) {
-        if (exchange.header(HttpHeader.ORIGIN) != null) {
+        if (exchange.header(HttpHeader.ORIGIN) != null && !exchange.method().equals("OPTIONS")) {
             exchange.response().getHeaders().put("Access-Control-Allow-Origin", "*");
             exchange.response().getHeaders().put("Access-Control-Expose-Headers", "Authorization");
         }
@@ -80,11 +92,27 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
         Endpoint found =
                 switch (exchange.method()) {
                     case "OPTIONS" -> HttpRoutes::preflight;
-                    case "POST" -> path.equals("/rest/sql") || isDatabasePath(path) ? sql : null;
+                    case "POST" -> post(path);
                     case "GET" -> get(path);
                     default -> null;
                 };
+        if (found == null && exchange.method().equals("POST")) {
+            found = schemaless.find(path);
+        }
         return found == null ? HttpRoutes::notFound : found;
+    }
+
+    private @Nullable Endpoint post(String path) {
+        if (path.equals("/rest/sql") || isDatabasePath(path)) {
+            return sql;
+        }
+        if (path.equals("/rest/upload")) {
+            return upload;
+        }
+        return path.endsWith(RestVgroups.SUFFIX)
+                        && isDatabasePath(path.substring(0, path.length() - RestVgroups.SUFFIX.length()))
+                ? vgroups
+                : null;
     }
 
     private static boolean isDatabasePath(String path) {
@@ -94,6 +122,9 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
     private @Nullable Endpoint get(String path) {
         if (path.equals("/-/ping")) {
             return exchange -> exchange.send(200, null, new byte[0]);
+        }
+        if (path.equals("/metrics")) {
+            return exchange -> exchange.send(200, Metrics.CONTENT_TYPE, metrics.text());
         }
         return path.startsWith("/rest/login/") ? login : null;
     }

@@ -5,6 +5,7 @@ import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
 import io.taosj.wire.Block;
 import io.taosj.wire.RestResultWriter;
+import io.taosj.server.internal.Metrics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
@@ -23,10 +24,12 @@ final class RestSql implements Endpoint {
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False", "");
 
     private final Authenticator authenticator;
+    private final Metrics metrics;
     private final int bodyLimit;
 
-    RestSql(Authenticator authenticator, int bodyLimit) {
+    RestSql(Authenticator authenticator, Metrics metrics, int bodyLimit) {
         this.authenticator = authenticator;
+        this.metrics = metrics;
         this.bodyLimit = bodyLimit;
     }
 
@@ -50,10 +53,11 @@ final class RestSql implements Endpoint {
         }
     }
 
-    private static void answer(Exchange exchange, EngineResult result, ZoneId zone, boolean objects)
+    private void answer(Exchange exchange, EngineResult result, ZoneId zone, boolean objects)
             throws IOException {
         boolean timed = "true".equals(exchange.parameter("timing"));
         if (result.isUpdate()) {
+            metrics.rowsIn(result.affectedRows());
             try (OutputStream out = exchange.stream()) {
                 RestResultWriter.update(out, result.affectedRows(), objects, timing(exchange, timed));
             }
@@ -65,6 +69,7 @@ final class RestSql implements Endpoint {
             RestResultWriter writer = new RestResultWriter(out, result.schema(), zone, objects);
             while (block != null) {
                 writer.write(block);
+                metrics.rowsOut(block.rows());
                 block = nextOrEnd(result);
             }
             writer.finish(timing(exchange, timed));

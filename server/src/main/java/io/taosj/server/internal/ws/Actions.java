@@ -22,6 +22,7 @@ final class Actions {
         QueryActions.register();
         Stmt1Actions.register();
         Stmt2Actions.register();
+        SchemalessActions.register();
     }
 
     private Actions() {}

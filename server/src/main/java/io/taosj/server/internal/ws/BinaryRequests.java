@@ -2,20 +2,17 @@ package io.taosj.server.internal.ws;
 
 import io.taosj.engine.EngineException;
 import io.taosj.wire.Block;
+import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.BinaryAction;
+import io.taosj.wire.message.FetchRawBlockReply;
+import io.taosj.wire.message.FetchRawBlockRequest;
+import io.taosj.wire.message.SqlRequest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that come as binary messages: header (request id, resource id, action) and body. */
 final class BinaryRequests {
-    static final int HEADER = 24;
-    private static final int QUERY = 6;
-    private static final int FETCH_RAW_BLOCK = 7;
-    private static final int VALIDATE_SQL = 10;
-    private static final int VERSION = 1;
-    private static final int SQL_OFFSET = 30;
     private static final int LIBRARY_ERROR = 0x80000000;
 
     private static final Map<Long, Entry> BY_NUMBER = Map.ofEntries(
@@ -23,10 +20,10 @@ final class BinaryRequests {
             entry(BinaryAction.BIND, "bind", true, Stmt1Actions::block),
             entry(BinaryAction.WRITE_RAW_BLOCK, "write_raw_block", false, RawBlocks::write),
             entry(BinaryAction.WRITE_RAW_BLOCK_WITH_FIELDS, "write_raw_block_with_fields", false, RawBlocks::write),
-            entry(QUERY, "binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),
-            entry(FETCH_RAW_BLOCK, "fetch_raw_block", true, BinaryRequests::fetch),
+            entry(BinaryAction.BINARY_QUERY, "binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),
+            entry(BinaryAction.FETCH_RAW_BLOCK, "fetch_raw_block", true, BinaryRequests::fetch),
             entry(BinaryAction.STMT2_BIND, "stmt2_bind", true, Stmt2Actions::bind),
-            entry(VALIDATE_SQL, "validate_sql", false, BinaryRequests::validate),
+            entry(BinaryAction.VALIDATE_SQL, "validate_sql", false, BinaryRequests::validate),
             entry(BinaryAction.STMT2_BIND_EXEC, "stmt2_bind_exec", true, Stmt2Actions::bindExec));
 
     private static Map.Entry<Long, Entry> entry(int action, String name, boolean ordered, Handler handler) {
@@ -53,21 +50,12 @@ final class BinaryRequests {
         return BY_NUMBER.get(action);
     }
 
+    static boolean isName(String name) {
+        return BY_NUMBER.values().stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
     private static String sql(ByteBuffer in) {
-        if (in.limit() <= SQL_OFFSET) {
-            throw new BadRequestException("message length is too short");
-        }
-        int version = in.getShort(HEADER) & 0xFFFF;
-        if (version != VERSION) {
-            throw new BadRequestException("unknown binary query version:" + version);
-        }
-        long length = in.getInt(HEADER + 2) & 0xFFFFFFFFL;
-        int rest = in.limit() - SQL_OFFSET;
-        if (length > rest) {
-            throw new BadRequestException(
-                    "uncompleted message, sql length:" + length + ", remainMessageLength:" + rest);
-        }
-        return StandardCharsets.UTF_8.decode(in.slice(SQL_OFFSET, (int) length)).toString();
+        return SqlRequest.decode(in).sql();
     }
 
     private static Reply validate(WsConnection connection, Request request, ByteBuffer in) {
@@ -83,32 +71,29 @@ final class BinaryRequests {
 
     private static @Nullable Reply fetch(WsConnection connection, Request request, ByteBuffer in) {
         long id = in.getLong(Long.BYTES);
-        int code = 0;
-        String message = "";
-        Block block = null;
+        FetchRawBlockReply reply;
         try {
-            block = nextBlock(connection, id, in);
+            FetchRawBlockRequest.decode(in);
+            Block block = QueryActions.result(connection, id).advance();
+            if (block == null) {
+                reply = FetchRawBlockReply.end(request.timing(), request.id(), id);
+            } else {
+                connection.metrics().rowsOut(block.rows());
+                reply = FetchRawBlockReply.of(request.timing(), request.id(), id, block.encoded());
+            }
         } catch (EngineException e) {
-            code = e.code();
-            message = String.valueOf(e.getMessage());
-        } catch (BadRequestException e) {
-            code = Reply.GENERIC_ERROR;
-            message = String.valueOf(e.getMessage());
+            reply = error(request, id, e.code(), e);
+        } catch (BadRequestException | WireFormatException e) {
+            reply = error(request, id, Reply.GENERIC_ERROR, e);
         }
-        if (block == null) {
+        if (reply.block() == null) {
             connection.results().free(id);
         }
-        connection.send(BinaryReplies.fetchRawBlock(request, id, code, message, block));
+        connection.send(reply.encode());
         return null;
     }
 
-    private static @Nullable Block nextBlock(WsConnection connection, long id, ByteBuffer in) {
-        if (in.limit() < HEADER + 2) {
-            throw new BadRequestException("message length is too short");
-        }
-        if ((in.getShort(HEADER) & 0xFFFF) != VERSION) {
-            throw new BadRequestException("unknown fetch raw block version");
-        }
-        return QueryActions.result(connection, id).advance();
+    private static FetchRawBlockReply error(Request request, long id, int code, RuntimeException e) {
+        return FetchRawBlockReply.error(request.timing(), request.id(), id, code, String.valueOf(e.getMessage()));
     }
 }

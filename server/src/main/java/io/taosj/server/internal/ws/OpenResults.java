@@ -2,6 +2,7 @@ package io.taosj.server.internal.ws;
 
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
+import io.taosj.server.internal.Metrics;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,10 +13,12 @@ final class OpenResults {
     private final ConcurrentMap<Long, OpenResult> results = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private final int limit;
+    private final Metrics metrics;
     private volatile boolean closed;
 
-    OpenResults(int limit) {
+    OpenResults(int limit, Metrics metrics) {
         this.limit = limit;
+        this.metrics = metrics;
     }
 
     /**
@@ -31,6 +34,7 @@ final class OpenResults {
         }
         OpenResult open = new OpenResult(lastId.incrementAndGet(), result);
         results.put(open.id(), open);
+        metrics.results(1);
         if (closed) {
             free(open.id());
         }
@@ -45,6 +49,7 @@ final class OpenResults {
     void free(long id) {
         OpenResult open = results.remove(id);
         if (open != null) {
+            metrics.results(-1);
             open.close();
         }
     }

@@ -4,7 +4,9 @@ import io.taosj.engine.EngineResult;
 import io.taosj.wire.Block;
 import io.taosj.wire.ColumnInfo;
 import io.taosj.wire.ResultSchema;
+import io.taosj.wire.message.FetchBlockReply;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Statements as text, and their results. */
@@ -32,48 +34,39 @@ final class QueryActions {
     /** Runs a statement for a JSON or binary request. */
     static Reply run(WsConnection connection, Request request, String sql) {
         EngineResult result = connection.session().execute(sql);
+        ResultSchema schema = null;
+        long id = 0;
         if (result.isUpdate()) {
-            return describe(Reply.ok(request), 0, result.affectedRows(), null);
+            connection.metrics().rowsIn(result.affectedRows());
+        } else {
+            OpenResult open = connection.results().add(result);
+            schema = open.schema();
+            id = open.id();
         }
-        OpenResult open = connection.results().add(result);
-        return describe(Reply.ok(request), open.id(), 0, open.schema());
-    }
-
-    private static Reply describe(Reply reply, long id, long affectedRows, @Nullable ResultSchema schema) {
-        reply.number("id", id).flag("is_update", schema == null).number("affected_rows", affectedRows);
-        return fields(reply, schema);
+        Reply reply = Reply.ok(request)
+                .number("id", id)
+                .flag("is_update", schema == null)
+                .number("affected_rows", result.affectedRows());
+        return connection.legacy() ? baseFields(reply, schema) : fields(reply, schema);
     }
 
     /** The members that tell a result's columns; null for none. */
     static Reply fields(Reply reply, @Nullable ResultSchema schema) {
-        List<ColumnInfo> columns = schema == null ? null : schema.columns();
-        return reply.number("fields_count", columns == null ? 0 : columns.size())
-                .texts(
-                        "fields_names",
-                        columns == null
-                                ? null
-                                : columns.stream().map(ColumnInfo::name).toList())
-                .numbers(
-                        "fields_types",
-                        columns == null
-                                ? null
-                                : columns.stream().map(c -> c.type().code()).toList())
-                .numbers(
-                        "fields_lengths",
-                        columns == null
-                                ? null
-                                : columns.stream().map(ColumnInfo::length).toList())
-                .number("precision", schema == null ? 0 : schema.precision().code())
-                .numbers(
-                        "fields_precisions",
-                        columns == null
-                                ? null
-                                : columns.stream().map(ColumnInfo::precision).toList())
-                .numbers(
-                        "fields_scales",
-                        columns == null
-                                ? null
-                                : columns.stream().map(ColumnInfo::scale).toList());
+        return baseFields(reply, schema)
+                .numbers("fields_precisions", each(schema, ColumnInfo::precision))
+                .numbers("fields_scales", each(schema, ColumnInfo::scale));
+    }
+
+    private static Reply baseFields(Reply reply, @Nullable ResultSchema schema) {
+        return reply.number("fields_count", schema == null ? 0 : schema.size())
+                .texts("fields_names", each(schema, ColumnInfo::name))
+                .numbers("fields_types", each(schema, c -> c.type().code()))
+                .numbers("fields_lengths", each(schema, ColumnInfo::length))
+                .number("precision", schema == null ? 0 : schema.precision().code());
+    }
+
+    private static <T> @Nullable List<T> each(@Nullable ResultSchema schema, Function<ColumnInfo, T> property) {
+        return schema == null ? null : schema.columns().stream().map(property).toList();
     }
 
     static OpenResult result(WsConnection connection, long id) {
@@ -112,7 +105,8 @@ final class QueryActions {
         if (block == null) {
             throw new BadRequestException("block is nil");
         }
-        connection.send(BinaryReplies.fetchBlock(request, open.id(), block));
+        connection.metrics().rowsOut(block.rows());
+        connection.send(new FetchBlockReply(request.timing(), open.id(), block.encoded()).encode());
         return null;
     }
 }

@@ -16,7 +16,10 @@ final class Reply {
     private final StringWriter text = new StringWriter();
     private final JsonGenerator json;
 
+    private final boolean failed;
+
     private Reply(Request request, int code, String message) {
+        failed = code != 0;
         try {
             json = JsonValues.factory().createGenerator(text);
             json.writeStartObject();
@@ -25,10 +28,32 @@ final class Reply {
             json.writeStringField("action", request.action());
             json.writeFieldName("req_id");
             json.writeNumber(Long.toUnsignedString(request.id()));
-            json.writeNumberField("timing", System.nanoTime() - request.startNanos());
+            json.writeNumberField("timing", request.timing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The version reply of the older paths, which repeat no request id and tell no timing. */
+    private Reply(Request request) {
+        failed = false;
+        try {
+            json = JsonValues.factory().createGenerator(text);
+            json.writeStartObject();
+            json.writeNumberField("code", 0);
+            json.writeStringField("message", "");
+            json.writeStringField("action", request.action());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Reply bare(Request request) {
+        return new Reply(request);
+    }
+
+    boolean failed() {
+        return failed;
     }
 
     static Reply ok(Request request) {

@@ -67,6 +67,11 @@ record Request(String action, long id, Map<?, ?> args, long startNanos) {
         return value instanceof Number n ? n.longValue() : 0;
     }
 
+    /** Nanoseconds since the request arrived. */
+    long timing() {
+        return System.nanoTime() - startNanos;
+    }
+
     /** Fails if the arguments as a whole could not be read. */
     void checkArgs() {
         if (args.containsKey(MALFORMED)) {

@@ -23,7 +23,11 @@ final class SessionActions {
     private SessionActions() {}
 
     static void register() {
-        Actions.add("version", false, null, (c, r) -> Reply.ok(r).text("version", c.version()));
+        Actions.add(
+                "version",
+                false,
+                null,
+                (c, r) -> (c.legacy() ? Reply.bare(r) : Reply.ok(r)).text("version", c.version()));
         Actions.add(
                 "check_server_status",
                 false,
@@ -79,7 +83,8 @@ final class SessionActions {
             session.close();
             throw e;
         }
-        return Reply.ok(request).text("version", connection.version());
+        Reply reply = Reply.ok(request);
+        return connection.legacy() ? reply : reply.text("version", connection.version());
     }
 
     /** The zone of a name; one that nobody knows counts as UTC, as it does for the real server's C library. */

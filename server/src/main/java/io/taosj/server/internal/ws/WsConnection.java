@@ -3,16 +3,19 @@ package io.taosj.server.internal.ws;
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineSession;
+import io.taosj.server.internal.Metrics;
+import io.taosj.wire.WireFormatException;
+import io.taosj.wire.message.RequestHeader;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -21,36 +24,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * One WebSocket connection: takes messages in, runs each on a worker thread, sends replies out one at a time.
  *
- * <p>No more messages are read while {@link #MAX_IN_FLIGHT} are being worked on, and a worker waits until its reply has
+ * <p>No more messages are read while too many are being worked on, and a worker waits until its reply has
  * left: a client that doesn't read costs a bounded amount of memory.
  */
 public final class WsConnection implements Session.Listener {
     private static final System.Logger LOG = System.getLogger(WsConnection.class.getName());
-    private static final int MAX_IN_FLIGHT = 128;
-    private static final int MAX_RESULTS = 1024;
-    private static final long WRITE_TIMEOUT_SECONDS = 60;
+    private static final int GOING_AWAY = 1001;
+    /** Who has not logged in yet needs no long messages. */
+    private static final int ANONYMOUS_MESSAGE_BYTES = 256 << 10;
 
-    private final Engine engine;
+    private final WsConnections shared;
+    private final boolean legacy;
     private final Lanes lanes;
-    private final OpenResults results = new OpenResults(MAX_RESULTS);
+    private final OpenResults results;
     private final OpenStatements statements = new OpenStatements();
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final InFlight inFlight;
     private final ReentrantLock writeLock = new ReentrantLock();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Session socket;
     private volatile @Nullable EngineSession session;
+    private volatile long lastReceived = System.nanoTime();
     private volatile boolean closed;
 
-    public WsConnection(Engine engine, Executor workers) {
-        this.engine = engine;
-        this.lanes = new Lanes(workers);
+    WsConnection(WsConnections shared, boolean legacy) {
+        this.shared = shared;
+        this.legacy = legacy;
+        this.lanes = new Lanes(shared.workers());
+        this.results = new OpenResults(shared.limits().results(), shared.metrics());
+        this.inFlight = new InFlight(shared.limits().inFlight());
     }
 
     Engine engine() {
-        return engine;
+        return shared.engine();
+    }
+
+    Metrics metrics() {
+        return shared.metrics();
+    }
+
+    /** Whether the client came by one of the older paths, whose replies have fewer members. */
+    boolean legacy() {
+        return legacy;
     }
 
     String version() {
-        return engine.options().version();
+        return engine().options().version();
     }
 
     OpenResults results() {
@@ -76,6 +94,10 @@ public final class WsConnection implements Session.Listener {
 
     void loggedIn(EngineSession newSession) {
         session = newSession;
+        Session current = socket;
+        if (current != null) {
+            limitMessages(current, shared.limits().messageBytes());
+        }
         if (closed) {
             newSession.close();
         }
@@ -92,17 +114,73 @@ public final class WsConnection implements Session.Listener {
     @Override
     public void onWebSocketOpen(Session opened) {
         socket = opened;
-        opened.demand();
+        limitMessages(opened, Math.min(ANONYMOUS_MESSAGE_BYTES, shared.limits().messageBytes()));
+        shared.opened(this);
+        demand();
+    }
+
+    private static void limitMessages(Session session, int bytes) {
+        session.setMaxTextMessageSize(bytes);
+        session.setMaxBinaryMessageSize(bytes);
+    }
+
+    /** Drops a peer that has been silent for too long, pings any other. */
+    void ping() {
+        Session current = socket;
+        if (current == null || !current.isOpen()) {
+            return;
+        }
+        boolean silent = System.nanoTime() - lastReceived > shared.limits().idleTimeout().toNanos();
+        if (silent && inFlight.isIdle()) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} has been silent for too long", peer());
+            disconnect();
+        } else {
+            current.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        }
+    }
+
+    void dropWithoutLogin() {
+        if (session == null && !closed) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} has not logged in in time", peer());
+            disconnect();
+        }
+    }
+
+    @Override
+    public void onWebSocketPong(ByteBuffer payload) {
+        lastReceived = System.nanoTime();
+        // the pong has used up the demand that was out for a message
+        demand();
+    }
+
+    void stopReading() {
+        inFlight.stop();
+    }
+
+    /** Waits for running requests, then closes. */
+    void stop(Duration patience) {
+        inFlight.stop();
+        inFlight.awaitIdle(patience);
+        Session current = socket;
+        if (current != null) {
+            current.close(GOING_AWAY, "server is stopping", Callback.NOOP);
+        }
+        end();
     }
 
     @Override
     public void onWebSocketText(String text) {
         long start = System.nanoTime();
+        metrics().received(text.length());
         begin();
         Request request;
         try {
             request = Request.parse(text, start);
         } catch (BadRequestException e) {
+            if (legacy) {
+                finished();
+                return;
+            }
             Request unknown = new Request("", 0, Map.of(), start);
             lanes.run(() -> work(unknown, r -> {
                 throw e;
@@ -122,10 +200,13 @@ public final class WsConnection implements Session.Listener {
     }
 
     private @Nullable Reply handle(Request request) {
+        Actions.Entry entry = Actions.find(request.action());
+        if (legacy && entry == null) {
+            return null;
+        }
         if (request.action().isEmpty()) {
             throw new BadRequestException("request no action");
         }
-        Actions.Entry entry = Actions.find(request.action());
         if (session == null && (entry == null || entry.needsLogin())) {
             throw new BadRequestException("server not connected");
         }
@@ -139,12 +220,13 @@ public final class WsConnection implements Session.Listener {
     @Override
     public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
         long start = System.nanoTime();
+        metrics().received(payload.remaining());
         begin();
         // Jetty takes its buffer back when the callback succeeds
         ByteBuffer in =
                 ByteBuffer.allocate(payload.remaining()).put(payload).flip().order(ByteOrder.LITTLE_ENDIAN);
         callback.succeed();
-        if (in.limit() < BinaryRequests.HEADER) {
+        if (in.limit() < RequestHeader.BYTES) {
             Request unknown = new Request("unknown", in.limit() < Long.BYTES ? 0 : in.getLong(0), Map.of(), start);
             lanes.run(() -> work(unknown, r -> {
                 throw new BadRequestException("message length is too short");
@@ -170,7 +252,14 @@ public final class WsConnection implements Session.Listener {
 
     /** Counts a message in and asks for the next one if there is room. */
     private void begin() {
-        if (inFlight.incrementAndGet() < MAX_IN_FLIGHT) {
+        lastReceived = System.nanoTime();
+        if (inFlight.begin()) {
+            demand();
+        }
+    }
+
+    private void finished() {
+        if (inFlight.end()) {
             demand();
         }
     }
@@ -189,6 +278,7 @@ public final class WsConnection implements Session.Listener {
             if (reply != null) {
                 send(reply.finish());
             }
+            count(request, reply != null && reply.failed());
         } catch (Throwable e) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -197,10 +287,15 @@ public final class WsConnection implements Session.Listener {
                     e.toString());
             disconnect();
         } finally {
-            if (inFlight.getAndDecrement() == MAX_IN_FLIGHT) {
-                demand();
-            }
+            finished();
         }
+    }
+
+    /** Actions that nobody knows count as one, or a client could invent any number of them. */
+    private void count(Request request, boolean failed) {
+        String name = request.action();
+        boolean known = Actions.find(name) != null || BinaryRequests.isName(name);
+        metrics().webSocketRequest(known ? name : "unknown", failed, request.timing());
     }
 
     private static @Nullable Reply answer(Request request, Handling handling) {
@@ -208,7 +303,7 @@ public final class WsConnection implements Session.Listener {
             return handling.handle(request);
         } catch (EngineException e) {
             return Reply.error(request, e.code(), e.getMessage());
-        } catch (BadRequestException e) {
+        } catch (BadRequestException | WireFormatException e) {
             return Reply.error(request, Reply.GENERIC_ERROR, e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "internal error in " + request.action(), e);
@@ -223,10 +318,12 @@ public final class WsConnection implements Session.Listener {
     }
 
     private void send(String text) {
+        metrics().sent(text.length());
         transmit((s, callback) -> s.sendText(text, callback));
     }
 
     void send(ByteBuffer message) {
+        metrics().sent(message.remaining());
         transmit((s, callback) -> s.sendBinary(message, callback));
     }
 
@@ -241,9 +338,13 @@ public final class WsConnection implements Session.Listener {
             CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
             transmission.start(
                     current, Callback.from(() -> sent.complete(null), failure -> sent.completeExceptionally(failure)));
-            sent.get(WRITE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            sent.get(shared.limits().writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.log(System.Logger.Level.WARNING, "{0} has not read a reply for {1} s", peer(), WRITE_TIMEOUT_SECONDS);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} has not read a reply for {1}",
+                    peer(),
+                    shared.limits().writeTimeout());
             disconnect();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -283,6 +384,10 @@ public final class WsConnection implements Session.Listener {
 
     private void end() {
         closed = true;
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        shared.closed(this);
         results.closeAll();
         statements.closeAll();
         EngineSession current = session;

@@ -1,0 +1,86 @@
+package io.taosj.server.internal.ws;
+
+import io.taosj.engine.Engine;
+import io.taosj.server.ServerLimits;
+import io.taosj.server.internal.Metrics;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** All WebSocket connections of a server, and what they share. Safe for use by several threads. */
+public final class WsConnections {
+    private final Engine engine;
+    private final Executor workers;
+    private final ScheduledExecutorService timer;
+    private final Metrics metrics;
+    private final ServerLimits limits;
+    private final Set<WsConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    public WsConnections(
+            Engine engine,
+            Executor workers,
+            ScheduledExecutorService timer,
+            Metrics metrics,
+            ServerLimits limits) {
+        this.engine = engine;
+        this.workers = workers;
+        this.timer = timer;
+        this.metrics = metrics;
+        this.limits = limits;
+        long interval = limits.pingInterval().toMillis();
+        timer.scheduleWithFixedDelay(() -> open.forEach(WsConnection::ping), interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * A connection that has just been asked for.
+     *
+     * @param legacy whether it is on one of the older paths, whose replies have fewer members
+     */
+    public WsConnection accept(boolean legacy) {
+        return new WsConnection(this, legacy);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    ServerLimits limits() {
+        return limits;
+    }
+
+    void opened(WsConnection connection) {
+        open.add(connection);
+        metrics.connected();
+        timer.schedule(
+                connection::dropWithoutLogin, limits.loginTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        if (stopping) {
+            connection.stop(Duration.ZERO);
+        }
+    }
+
+    void closed(WsConnection connection) {
+        if (open.remove(connection)) {
+            metrics.disconnected();
+        }
+    }
+
+    /** Takes no further requests, waits for the running ones and closes all connections. */
+    public void stop(Duration patience) {
+        stopping = true;
+        open.forEach(WsConnection::stopReading);
+        long deadline = System.nanoTime() + patience.toNanos();
+        open.forEach(connection -> connection.stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+    }
+}
