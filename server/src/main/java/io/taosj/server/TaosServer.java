@@ -8,6 +8,7 @@ import io.taosj.server.internal.ws.WsConnections;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -65,7 +66,7 @@ public final class TaosServer implements AutoCloseable {
         upgrades.setHandler(new HttpRoutes(engine, workers, metrics, limits.bodyBytes()));
         server.setHandler(new GracefulHandler(upgrades));
         if (tls != null) {
-            timer.scheduleWithFixedDelay(
+            Future<?> unused = timer.scheduleWithFixedDelay(
                     tls::reloadIfChanged, CERTIFICATE_CHECK_SECONDS, CERTIFICATE_CHECK_SECONDS, TimeUnit.SECONDS);
         }
     }
@@ -143,7 +144,7 @@ public final class TaosServer implements AutoCloseable {
         @Override
         public void onOpened(Connection connection) {
             if (!(connection instanceof SslConnection)) {
-                timer.schedule(() -> check(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
+                Future<?> unused = timer.schedule(() -> check(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
 
