@@ -2,7 +2,7 @@
 module io.taosj.embedded {
     requires transitive io.taosj.client;
     requires io.taosj.engine;
-    requires io.taosj.server;
+    requires transitive io.taosj.server;
     requires static transitive org.jspecify;
 
     exports io.taosj.embedded;

@@ -182,7 +182,8 @@ public final class EmbeddedTaos implements AutoCloseable {
         private static void addUser(EngineSession session, String name, String password) {
             String escaped = password.replace("\\", "\\\\").replace("'", "\\'");
             try {
-                session.execute("create user " + name + " pass '" + escaped + "'").close();
+                session.execute("create user " + name + " pass '" + escaped + "'")
+                        .close();
             } catch (EngineException e) {
                 if (e.code() != USER_EXISTS) {
                     throw e;

@@ -50,7 +50,8 @@ final class EmbeddedTaosIT {
                 connection.execute("insert into d.t values (now, 1)");
             }
         }
-        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(IOException.class);
     }
 
     /** The server's and the engine's threads; those of the client's HTTP stack end by themselves a little later. */
@@ -91,7 +92,8 @@ final class EmbeddedTaosIT {
         }
         try (EmbeddedTaos taos = EmbeddedTaos.builder().directory(data).start();
                 TaosConnection connection = taos.connect()) {
-            assertThat(connection.execute("insert into d.t values (1704067200001, 8)")).isEqualTo(1);
+            assertThat(connection.execute("insert into d.t values (1704067200001, 8)"))
+                    .isEqualTo(1);
         }
     }
 
@@ -111,8 +113,8 @@ final class EmbeddedTaosIT {
                 TaosConnection connection = taos.connect()) {
             assertThat(taos.url()).contains("Secret_123").endsWith(":" + taos.port());
             assertThat(connection.serverVersion()).isEqualTo("3.3.6.9");
-            try (TaosConnection reader = io.taosj.Taos.connect(
-                    "taos+ws://reader:Reader_123%21@127.0.0.1:" + taos.port())) {
+            try (TaosConnection reader =
+                    io.taosj.Taos.connect("taos+ws://reader:Reader_123%21@127.0.0.1:" + taos.port())) {
                 assertThat(reader.isValid(java.time.Duration.ofSeconds(5))).isTrue();
             }
         }

@@ -53,8 +53,7 @@ final class EmbeddedStatement implements TransportStatement {
                     default -> type.width();
                 };
         boolean time = type == DataType.TIMESTAMP;
-        ColumnInfo column =
-                new ColumnInfo(field.name(), type, length, time ? 0 : field.precision(), field.scale());
+        ColumnInfo column = new ColumnInfo(field.name(), type, length, time ? 0 : field.precision(), field.scale());
         return new StatementField(
                 StatementField.Kind.ofCode(field.role().code()),
                 column,

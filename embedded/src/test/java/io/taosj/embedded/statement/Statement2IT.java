@@ -70,8 +70,8 @@ class Statement2IT {
     void columnsOfSeveralTablesCreateThem(Path path) {
         try (TaosConnection taos = path.connect()) {
             meters(taos);
-            try (Statement2 st =
-                    taos.statement2("insert into meters (tbname, location, grp, ts, current, voltage) values (?,?,?,?,?,?)")) {
+            try (Statement2 st = taos.statement2(
+                    "insert into meters (tbname, location, grp, ts, current, voltage) values (?,?,?,?,?,?)")) {
                 assertThat(st.isInsert()).isTrue();
                 assertThat(st.fields().stream().map(f -> f.column().name()))
                         .containsExactly("tbname", "location", "grp", "ts", "current", "voltage");
@@ -93,8 +93,9 @@ class Statement2IT {
                         .column(new byte[] {7}));
                 assertThat(st.execute()).isEqualTo(1);
             }
-            List<Map<String, Object>> rows =
-                    taos.query("select tbname, location, grp, voltage from meters order by tbname, ts").toMaps();
+            List<Map<String, Object>> rows = taos.query(
+                            "select tbname, location, grp, voltage from meters order by tbname, ts")
+                    .toMaps();
             assertThat(rows).hasSize(4);
             assertThat(rows.get(0)).containsEntry("location", "Berlin").containsEntry("voltage", 220);
             assertThat(rows.get(1)).containsEntry("voltage", null);
@@ -116,8 +117,10 @@ class Statement2IT {
                         .isInstanceOf(TaosStatementException.class)
                         .hasMessageContaining("nothing is bound");
             }
-            assertThat(count(taos, "select count(*) from meters where tbname = 'd7'")).isEqualTo(100);
-            assertThat(count(taos, "select sum(voltage) from meters where grp = 3")).isEqualTo(49_800);
+            assertThat(count(taos, "select count(*) from meters where tbname = 'd7'"))
+                    .isEqualTo(100);
+            assertThat(count(taos, "select sum(voltage) from meters where grp = 3"))
+                    .isEqualTo(49_800);
         }
     }
 
@@ -126,8 +129,21 @@ class Statement2IT {
     void allTypesAndNullsComeBack(Path path) {
         byte[] point = point(1, 2);
         Object[] values = {
-            true, (byte) -1, (short) -2, -3, -4L, (short) 255, 65_535, 4_294_967_295L,
-            new BigInteger("18446744073709551615"), 1.5f, 2.25, "vc", "nc测😀", new byte[] {0, -1, 16}, point,
+            true,
+            (byte) -1,
+            (short) -2,
+            -3,
+            -4L,
+            (short) 255,
+            65_535,
+            4_294_967_295L,
+            new BigInteger("18446744073709551615"),
+            1.5f,
+            2.25,
+            "vc",
+            "nc测😀",
+            new byte[] {0, -1, 16},
+            point,
             START.plusMillis(7)
         };
         try (TaosConnection taos = path.connect()) {
@@ -148,7 +164,9 @@ class Statement2IT {
                 List<Row> rows = result.stream().toList();
                 for (int i = 0; i < values.length; i++) {
                     assertThat(rows.get(0).getObject(i + 1)).as("column %s", i).isEqualTo(values[i]);
-                    assertThat(rows.get(1).getObject(i + 1)).as("null in column %s", i).isNull();
+                    assertThat(rows.get(1).getObject(i + 1))
+                            .as("null in column %s", i)
+                            .isNull();
                 }
             }
         }
@@ -241,19 +259,23 @@ class Statement2IT {
         try (TaosConnection taos = path.connect()) {
             taos.execute("create table t (ts timestamp, g geometry(100))");
             assertThatThrownBy(() -> taos.statement2("insert into nope values(?)"))
-                    .isInstanceOfSatisfying(TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2603));
+                    .isInstanceOfSatisfying(
+                            TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2603));
             assertThatThrownBy(() -> taos.statement2("inser into t values(?)"))
-                    .isInstanceOfSatisfying(TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2600));
+                    .isInstanceOfSatisfying(
+                            TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2600));
             try (Statement2 st = taos.statement2("insert into t values(?,?)")) {
                 st.bindRow(T0, "no geometry".getBytes(StandardCharsets.UTF_8));
                 assertThatThrownBy(st::execute)
-                        .isInstanceOfSatisfying(TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2803));
+                        .isInstanceOfSatisfying(
+                                TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2803));
                 st.bindRow(T0, point(3, 4));
                 assertThat(st.execute()).isEqualTo(1);
             }
             try (Statement2 st = taos.statement2("select * from nope where a = ?")) {
                 assertThatThrownBy(() -> query(st, 1))
-                        .isInstanceOfSatisfying(TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2603));
+                        .isInstanceOfSatisfying(
+                                TaosException.class, e -> assertThat(e.code()).isEqualTo(0x2603));
             }
         }
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The recorded conversation of a plain client with a real server, repeated; replies equal up to what varies. */
 class RecordedTmqIT {
-    private static final Set<String> VARYING = Set.of("timing", "version", "vgroup_id", "assignment", "committed", "position");
+    private static final Set<String> VARYING =
+            Set.of("timing", "version", "vgroup_id", "assignment", "committed", "position");
     private static final long VGROUP = 18;
     private static final int TIMING_BYTES = 8;
 
@@ -56,7 +57,8 @@ class RecordedTmqIT {
     void thePlainClient() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inMemory());
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0))) {
+                TaosServer server =
+                        TaosServer.start(engine, ServerOptions.defaults().withPort(0))) {
             setUp(session);
             long vgroup = engineVgroup(server.port());
             Map<Object, TmqClient> clients = new LinkedHashMap<>();
@@ -70,7 +72,8 @@ class RecordedTmqIT {
                 } else if (fromClient) {
                     String text = (String) message.get("text");
                     beforeSending(text, session);
-                    clients.get(message.get("c")).send(text.replace("\"vgroup_id\":" + VGROUP, "\"vgroup_id\":" + vgroup));
+                    clients.get(message.get("c"))
+                            .send(text.replace("\"vgroup_id\":" + VGROUP, "\"vgroup_id\":" + vgroup));
                 } else {
                     compare(message, clients.get(message.get("c")).receive());
                 }
@@ -109,7 +112,8 @@ class RecordedTmqIT {
 
     private static Map<Object, Object> stable(String text) {
         Map<Object, Object> members = new LinkedHashMap<>(TmqClient.json(text));
-        VARYING.forEach(name -> members.computeIfPresent(name, (key, value) -> value instanceof List<?> l ? l.size() : 0));
+        VARYING.forEach(name ->
+                members.computeIfPresent(name, (key, value) -> value instanceof List<?> l ? l.size() : 0));
         if ("poll".equals(members.get("action"))) {
             members.remove("offset");
         }
@@ -122,7 +126,10 @@ class RecordedTmqIT {
             if (expected.getLong(24) == 3) { // fetch_raw
                 assertThat(actual.getLong(8)).isEqualTo(expected.getLong(8));
                 assertThat(actual.getShort(36)).isEqualTo(expected.getShort(36));
-                compareData(expected.slice(38, expected.limit() - 38), actual.slice(38, actual.limit() - 38), expected.getShort(36));
+                compareData(
+                        expected.slice(38, expected.limit() - 38),
+                        actual.slice(38, actual.limit() - 38),
+                        expected.getShort(36));
                 return;
             }
             assertThat(actual.slice(TIMING_BYTES, actual.limit() - TIMING_BYTES))

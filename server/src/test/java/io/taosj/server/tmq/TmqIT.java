@@ -45,7 +45,8 @@ class TmqIT {
             last = (Long) poll.get("message_id");
             values.addAll(values(client, last));
             if (commit) {
-                assertThat(client.call("commit", "\"message_id\":" + last).get("code")).isEqualTo(0L);
+                assertThat(client.call("commit", "\"message_id\":" + last).get("code"))
+                        .isEqualTo(0L);
             }
         }
     }
@@ -70,7 +71,10 @@ class TmqIT {
 
     private static void insert(EngineSession session, int from, int to) {
         for (int i = from; i < to; i++) {
-            run(session, "insert into d.c" + i % 16 + " using d.st tags(1) values(" + (1_704_067_200_000L + i) + "," + i + ")");
+            run(
+                    session,
+                    "insert into d.c" + i % 16 + " using d.st tags(1) values(" + (1_704_067_200_000L + i) + "," + i
+                            + ")");
         }
     }
 
@@ -82,7 +86,8 @@ class TmqIT {
     void membersShareVgroupsAndAKilledOneLosesNothing() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inMemory());
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
+                TaosServer server =
+                        TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient one = new TmqClient(server.port());
                 TmqClient two = new TmqClient(server.port())) {
             setUp(session);
@@ -119,7 +124,8 @@ class TmqIT {
     void aRestartedServerGoesOnAtTheCommittedOffsets() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inDirectory(directory));
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
+                TaosServer server =
+                        TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient client = new TmqClient(server.port())) {
             setUp(session);
             insert(session, 0, 50);
@@ -130,7 +136,8 @@ class TmqIT {
         }
         try (Engine engine = Engine.open(EngineOptions.inDirectory(directory));
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
+                TaosServer server =
+                        TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient client = new TmqClient(server.port())) {
             insert(session, 60, 70);
             client.subscribe("g", "t", ",\"auto_commit\":\"true\",\"auto_commit_interval_ms\":\"0\"");
@@ -140,8 +147,7 @@ class TmqIT {
             Map<?, ?> assignment = client.call("assignment", "\"topic\":\"t\"");
             for (Object item : (List<?>) assignment.get("assignment")) {
                 Map<?, ?> one = (Map<?, ?>) item;
-                String place =
-                        "\"topic_vgroup_ids\":[{\"topic\":\"t\",\"vgroup_id\":" + one.get("vgroup_id") + "}]";
+                String place = "\"topic_vgroup_ids\":[{\"topic\":\"t\",\"vgroup_id\":" + one.get("vgroup_id") + "}]";
                 assertThat(client.call("committed", place).get("committed")).isEqualTo(List.of(one.get("end")));
             }
         }
@@ -151,11 +157,15 @@ class TmqIT {
     void changesOfTablesComeAsJson() throws IOException {
         try (Engine engine = Engine.open(EngineOptions.inMemory());
                 EngineSession session = engine.session();
-                TaosServer server = TaosServer.start(engine, ServerOptions.defaults().withPort(0));
+                TaosServer server =
+                        TaosServer.start(engine, ServerOptions.defaults().withPort(0));
                 TmqClient client = new TmqClient(server.port())) {
             run(session, "create database d vgroups 1", "use d", "create topic t with meta as database d");
             run(session, "create stable st (ts timestamp, v int) tags (g int, s varchar(5))");
-            run(session, "create table c using st tags(1, 'x')", "insert into e using st tags(2, null) values(1704067201000, 7)");
+            run(
+                    session,
+                    "create table c using st tags(1, 'x')",
+                    "insert into e using st tags(2, null) values(1704067201000, 7)");
             run(session, "alter table c set tag g = 5", "delete from e where ts <= 1704067201000", "drop table c");
             client.subscribe("g", "t", ",\"enable_batch_meta\":\"1\"");
             Map<?, ?> poll = client.call("poll", "\"blocking_time\":0,\"message_id\":0");
@@ -170,8 +180,8 @@ class TmqIT {
                     client.call("fetch_json_meta", "\"message_id\":2").get("data");
             assertThat(created.get("tableName")).isEqualTo("e");
             client.call("poll", "\"blocking_time\":0,\"message_id\":2");
-            List<?> rest = (List<?>) ((Map<?, ?>) client.call("fetch_json_meta", "\"message_id\":3")
-                            .get("data"))
+            List<?> rest = (List<?>) ((Map<?, ?>)
+                            client.call("fetch_json_meta", "\"message_id\":3").get("data"))
                     .get("metas");
             assertThat(rest.get(0)).asString().contains("alterType=4", "colName=g", "colValue=5", "colValueNull=false");
             assertThat(rest.get(1)).asString().contains("delete from `e` where `ts` >= ", " and `ts` <= 1704067201000");

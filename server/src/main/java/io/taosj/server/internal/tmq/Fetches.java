@@ -84,8 +84,7 @@ final class Fetches {
         try {
             HeldMessage held = session.held(request, "message ID is not equal");
             if (held.type() == HeldMessage.META) {
-                return FetchRawDataReply.of(
-                                request.timing(), request.id(), held.id(), held.rawType(), held.raw())
+                return FetchRawDataReply.of(request.timing(), request.id(), held.id(), held.rawType(), held.raw())
                         .encode();
             }
             return FetchRawDataReply.encode(request.timing(), request.id(), held.id(), held.data());

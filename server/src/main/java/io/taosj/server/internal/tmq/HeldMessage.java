@@ -101,15 +101,12 @@ final class HeldMessage {
         List<ByteBuffer> creations = message.metas().stream()
                 .map(meta -> ByteBuffer.wrap(meta.getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        return new TmqData(
-                data.offsets(), data.withNames(), true, blocks, creations, ByteBuffer.allocate(0));
+        return new TmqData(data.offsets(), data.withNames(), true, blocks, creations, ByteBuffer.allocate(0));
     }
 
     /** The raw form of any message. */
     ByteBuffer raw() {
-        return type() == META
-                ? ByteBuffer.wrap(json(true).getBytes(StandardCharsets.UTF_8))
-                : data().encode();
+        return type() == META ? ByteBuffer.wrap(json(true).getBytes(StandardCharsets.UTF_8)) : data().encode();
     }
 
     private static TmqBlock block(TopicMessage.Rows rows) {

@@ -19,7 +19,12 @@ record SubscribeOptions(ConsumerOptions consumer, boolean autoCommit, long autoC
     private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
     private static final Set<String> IGNORED = Set.of(
-            "td.connect.ip", "td.connect.port", "td.connect.user", "td.connect.pass", "td.connect.db", "td.connect.token");
+            "td.connect.ip",
+            "td.connect.port",
+            "td.connect.user",
+            "td.connect.pass",
+            "td.connect.db",
+            "td.connect.token");
 
     /** The arguments that stand for options. */
     private static final Map<String, String> KEYS = Map.ofEntries(
@@ -70,7 +75,8 @@ record SubscribeOptions(ConsumerOptions consumer, boolean autoCommit, long autoC
         boolean valid =
                 switch (key) {
                     case "group.id", "client.id" -> true;
-                    case "auto.offset.reset" -> Set.of("none", "earliest", "latest").contains(lower(value));
+                    case "auto.offset.reset" ->
+                        Set.of("none", "earliest", "latest").contains(lower(value));
                     case "enable.auto.commit", "msg.with.table.name", "experimental.snapshot.enable", "enable.replay" ->
                         Set.of("true", "false").contains(lower(value));
                     case "msg.enable.batchmeta", "msg.consume.excluded", "msg.consume.rawdata" ->

@@ -256,10 +256,7 @@ final class TmqSession implements AutoCloseable {
     }
 
     String seek(TmqRequest request) {
-        ready().seek(
-                        request.text("topic"),
-                        (int) request.numberOrZero("vgroup_id"),
-                        request.numberOrZero("offset"));
+        ready().seek(request.text("topic"), (int) request.numberOrZero("vgroup_id"), request.numberOrZero("offset"));
         return TmqReply.ok(request);
     }
 
