@@ -138,8 +138,7 @@ public final class DuckStorage implements StorageEngine {
         }
         // the delete comes before all rows that are not stored when the flush begins; the store makes it durable
         return flusher.withFlushed(List.copyOf(byRows.keySet()), () -> {
-            long deleted = Deletion.run(
-                    List.copyOf(byRows.keySet()), numbers(tables), () -> delete(byRows, from, to));
+            long deleted = Deletion.run(List.copyOf(byRows.keySet()), numbers(tables), () -> delete(byRows, from, to));
             Core.acquire(core.writeLock);
             try {
                 core.changed(new Change.Deleted(List.copyOf(tables), from, to));

@@ -20,8 +20,11 @@ class HistoryIT {
             List.of(Tables.column(1, "ts", DataType.TIMESTAMP), Tables.column(2, "a", DataType.INT));
     private static final Settings SMALL = new Settings(1 << 10, 1 << 20, 1 << 30, 1 << 30, 0, 60_000);
 
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    HistoryIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private StorageEngine open(boolean disk) {
         EngineOptions options = disk ? EngineOptions.inDirectory(directory) : EngineOptions.inMemory();
@@ -29,8 +32,8 @@ class HistoryIT {
     }
 
     private static Table.NormalTable create(StorageEngine storage, String period) {
-        storage.change(List.of(
-                new CatalogChange.CreateDatabase(Tables.DB, Tables.options("wal_retention_period", period))));
+        storage.change(
+                List.of(new CatalogChange.CreateDatabase(Tables.DB, Tables.options("wal_retention_period", period))));
         Table.NormalTable table = Tables.normal(storage.nextUid(), "n", COLUMNS);
         storage.change(List.of(new CatalogChange.CreateTables(List.of(table))));
         return table;
@@ -43,9 +46,7 @@ class HistoryIT {
                     List.of(new TableBatch(
                             table,
                             List.of(1, 2),
-                            List.of(
-                                    Tables.longs(DataType.TIMESTAMP, T + i),
-                                    Tables.longs(DataType.INT, (long) i)))));
+                            List.of(Tables.longs(DataType.TIMESTAMP, T + i), Tables.longs(DataType.INT, (long) i)))));
         }
     }
 
@@ -55,7 +56,8 @@ class HistoryIT {
             String text = change.getClass().getSimpleName();
             if (change instanceof Change.Written written) {
                 TableRows rows = written.rows().get(0);
-                text = rows.table().name() + Objects.requireNonNull(rows.column(2)).getLong(0);
+                text = rows.table().name()
+                        + Objects.requireNonNull(rows.column(2)).getLong(0);
             }
             changes.add(number + ":" + text);
             return changes.size() < 1000;
@@ -87,7 +89,8 @@ class HistoryIT {
             Table table = Objects.requireNonNull(Tables.database(storage).table("n"));
             write(storage, table, 200, 250);
             assertThat(read(storage, 191)).isEqualTo(expected(190, 250));
-            assertThat(Tables.query(storage, List.of(table), "SELECT count(*) FROM %0")).containsExactly("250");
+            assertThat(Tables.query(storage, List.of(table), "SELECT count(*) FROM %0"))
+                    .containsExactly("250");
         }
     }
 

@@ -23,8 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicConsumerIT {
     private static final ConsumerOptions EARLIEST = ConsumerOptions.of("g").withReset(ConsumerOptions.Reset.EARLIEST);
 
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    TopicConsumerIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private Engine open(boolean disk) {
         return Engine.open(disk ? EngineOptions.inDirectory(directory) : EngineOptions.inMemory());
@@ -137,7 +140,10 @@ class TopicConsumerIT {
                 EngineSession session = engine.session()) {
             run(session, "create database d vgroups 1", "use d", "create topic t with meta as database d");
             run(session, "create stable st (ts timestamp, v int) tags (g int)", "create table c using st tags(5)");
-            run(session, "insert into e using st tags(6) values(1704067201000, 1)", "alter table st add column w bigint");
+            run(
+                    session,
+                    "insert into e using st tags(6) values(1704067201000, 1)",
+                    "alter table st add column w bigint");
             run(session, "alter table c set tag g = 7", "delete from e where ts = 1704067201000");
             run(session, "drop table c", "drop table st");
             try (TopicConsumer consumer = session.consumer(EARLIEST)) {
@@ -209,7 +215,10 @@ class TopicConsumerIT {
             run(session, "create database d vgroups 2", "use d");
             run(session, "create stable st (ts timestamp, v int) tags (g int)", "create topic t as stable st");
             for (int i = 0; i < 20; i++) {
-                run(session, "insert into c" + i % 4 + " using st tags(1) values(" + (1_704_067_200_000L + i) + "," + i + ")");
+                run(
+                        session,
+                        "insert into c" + i % 4 + " using st tags(1) values(" + (1_704_067_200_000L + i) + "," + i
+                                + ")");
             }
             try (TopicConsumer consumer = session.consumer(EARLIEST)) {
                 consumer.subscribe(List.of("t"));
