@@ -80,6 +80,26 @@ public final class BindTable {
         return add(new BindValues.Ints(values, states(nulls, values.length)));
     }
 
+    /** Adds whole numbers. */
+    public BindTable column(short[] values) {
+        return add(new BindValues.Ints(widened(values), null));
+    }
+
+    /** Adds whole numbers, some of them null. */
+    public BindTable column(short[] values, boolean[] nulls) {
+        return add(new BindValues.Ints(widened(values), states(nulls, values.length)));
+    }
+
+    /** Adds small whole numbers. */
+    public BindTable column(byte[] values) {
+        return add(new BindValues.Ints(widened(values), null));
+    }
+
+    /** Adds small whole numbers, some of them null. */
+    public BindTable column(byte[] values, boolean[] nulls) {
+        return add(new BindValues.Ints(widened(values), states(nulls, values.length)));
+    }
+
     /** Adds floating-point numbers. */
     public BindTable column(double[] values) {
         return add(new BindValues.Doubles(values, null));
@@ -133,6 +153,22 @@ public final class BindTable {
     /** Adds objects of classes that fit the column's type. */
     public BindTable column(Collection<? extends @Nullable Object> values) {
         return add(new BindValues.Objects(values.toArray()));
+    }
+
+    private static int[] widened(short[] values) {
+        int[] wide = new int[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    private static int[] widened(byte[] values) {
+        int[] wide = new int[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
     }
 
     private static byte[] states(boolean[] nulls, int length) {

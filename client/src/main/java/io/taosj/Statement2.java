@@ -28,6 +28,7 @@ public final class Statement2 implements AutoCloseable {
     private final List<StatementField> tagFields;
     private final List<StatementField> columnFields;
     private final boolean needsName;
+    private final RowCollector rows;
     private boolean bound;
     private boolean closed;
 
@@ -38,6 +39,7 @@ public final class Statement2 implements AutoCloseable {
         this.tagFields = ofKind(StatementField.Kind.TAG);
         this.columnFields = ofKind(StatementField.Kind.COLUMN);
         this.needsName = !ofKind(StatementField.Kind.TABLE_NAME).isEmpty();
+        this.rows = new RowCollector(statement.fields());
     }
 
     private List<StatementField> ofKind(StatementField.Kind kind) {
@@ -90,6 +92,25 @@ public final class Statement2 implements AutoCloseable {
             }
         }
         send();
+    }
+
+    /**
+     * Binds one row of an INSERT, with the table's name and its tags among the values if the statement has them. Rows are
+     * grouped by table; of a table's tags those of its first row count. The values are checked when the rows are sent, by
+     * {@link #execute()} at the latest; all rows since then are dropped if one does not fit.
+     *
+     * @param values in the order of {@link #fields()}, objects of classes that fit
+     * @throws TaosStatementException if the number of values is wrong or the table's name is no text
+     */
+    public void bindRow(@Nullable Object... values) {
+        checkOpen();
+        if (!isInsert()) {
+            throw wrong("rows are bound to inserts; use bindParameters for other statements");
+        }
+        rows.add(values);
+        if (rows.isFull()) {
+            bind(rows.drain());
+        }
     }
 
     /**
@@ -160,6 +181,9 @@ public final class Statement2 implements AutoCloseable {
      */
     public long execute() {
         checkOpen();
+        if (!rows.isEmpty()) {
+            bind(rows.drain());
+        }
         if (!bound && parameters() > 0) {
             throw new TaosStatementException(ClientErrors.STATEMENT_STATE, "nothing is bound, or binding failed");
         }

@@ -6,9 +6,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** How much the server tells on standard error. */
+@SuppressWarnings("ImmutableEnumChecker") // levels are immutable, only not marked so
 enum LogLevel {
     ERROR(Level.SEVERE, Level.SEVERE),
-    WARN(Level.WARNING, Level.WARNING),
+    /** Without the HTTP library's warnings, which any peer can cause. */
+    WARN(Level.WARNING, Level.SEVERE),
     INFO(Level.INFO, Level.WARNING),
     DEBUG(Level.FINE, Level.INFO);
 

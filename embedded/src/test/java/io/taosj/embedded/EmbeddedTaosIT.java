@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The database of a test, started and stopped. */
 final class EmbeddedTaosIT {
     @TempDir
-    private Path directory;
+    private Path directory = Path.of("");
 
     @Test
     void nothingIsLeftBehind() throws IOException {

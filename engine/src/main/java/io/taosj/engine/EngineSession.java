@@ -68,6 +68,13 @@ public interface EngineSession extends AutoCloseable {
      */
     TopicConsumer consumer(ConsumerOptions options);
 
+    /**
+     * Prepares a statement in which question marks stand for values.
+     *
+     * @throws EngineException if its syntax is wrong; whether it fits the tables is found out later
+     */
+    EngineStatement prepare(String sql);
+
     /** Stops running statements and ends the session. */
     @Override
     void close();

@@ -214,7 +214,8 @@ final class LimitsIT {
             server.close();
             RawConnection.Message last = connection.read();
             assertThat(last.opcode()).isEqualTo(RawConnection.CLOSE);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                     .isInstanceOf(IOException.class);
         }
     }

@@ -22,7 +22,7 @@ final class PythonClientsIT {
     private static final int RUN_SECONDS = 120;
 
     @TempDir
-    private Path directory;
+    private Path directory = Path.of("");
 
     @Test
     void connectWriteReadAndFailAsWithTheOriginal() throws Exception {

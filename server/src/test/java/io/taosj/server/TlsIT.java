@@ -30,7 +30,7 @@ final class TlsIT {
     private static final String PASSWORD = "store-password";
 
     @TempDir
-    private Path directory;
+    private Path directory = Path.of("");
 
     @Test
     void aKeyStoreAsPkcs12() throws Exception {
@@ -100,7 +100,8 @@ final class TlsIT {
     private static String subject(int port) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustAll()}, null);
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        try (SSLSocket socket =
+                        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
                 RawConnection connection = new RawConnection(socket)) {
             connection.send("GET /-/ping HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(connection.readHttp("GET").status()).isEqualTo(200);

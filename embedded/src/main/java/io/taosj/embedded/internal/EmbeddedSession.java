@@ -12,6 +12,7 @@ import io.taosj.spi.BlockSource;
 import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.SchemalessRequest;
 import io.taosj.spi.TransportSession;
+import io.taosj.spi.TransportStatement;
 import io.taosj.wire.Block;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -42,7 +43,12 @@ final class EmbeddedSession implements TransportSession {
         return new QueryOutcome.Rows(result.schema(), new Blocks(result));
     }
 
-    private record Blocks(EngineResult result) implements BlockSource {
+    @Override
+    public TransportStatement prepare(String sql, Duration timeout) {
+        return call(() -> new EmbeddedStatement(session, sql));
+    }
+
+    record Blocks(EngineResult result) implements BlockSource {
         @Override
         public @Nullable Block next() {
             try {

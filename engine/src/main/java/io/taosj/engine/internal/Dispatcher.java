@@ -104,7 +104,8 @@ final class Dispatcher {
         }
     }
 
-    private InsertSession insertSession(SessionImpl session) {
+    /** What a writing statement of a session knows of it. */
+    InsertSession insertSession(SessionImpl session) {
         return new InsertSession(
                 session.database(), session.zone(), system.options().clock(), system.storage());
     }

@@ -4,12 +4,15 @@ import io.taosj.engine.ConsumerOptions;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
+import io.taosj.engine.EngineStatement;
 import io.taosj.engine.SchemalessRows;
 import io.taosj.engine.SchemalessWrite;
 import io.taosj.engine.TopicConsumer;
 import io.taosj.engine.internal.sql.Parser;
 import io.taosj.engine.internal.sql.SqlText;
 import io.taosj.engine.internal.sql.Statement;
+import io.taosj.engine.internal.statement.PreparedStatements;
+import io.taosj.engine.internal.statement.StatementRunner;
 import io.taosj.engine.internal.system.QueryRegistry;
 import io.taosj.engine.internal.system.SessionRegistry;
 import io.taosj.engine.internal.system.SystemSession;
@@ -90,9 +93,12 @@ final class SessionImpl implements EngineSession, SystemSession {
     public EngineResult execute(String sql) {
         registered.touch();
         SqlText text = SqlText.of(sql);
-        Statement statement = Parser.parse(text);
+        return run(Parser.parse(text), text);
+    }
+
+    private EngineResult run(Statement statement, SqlText text) {
         RunningStatement running = new RunningStatement();
-        QueryRegistry.Query query = engine.queries().begin(registered, sql, false, running::cancel);
+        QueryRegistry.Query query = engine.queries().begin(registered, text.original(), false, running::cancel);
         try {
             EngineResult result = engine.dispatcher().run(statement, text, this);
             if (result.isUpdate()) {
@@ -104,6 +110,24 @@ final class SessionImpl implements EngineSession, SystemSession {
             query.close();
             throw e;
         }
+    }
+
+    @Override
+    public EngineStatement prepare(String sql) {
+        registered.touch();
+        SqlText text = SqlText.of(sql);
+        return PreparedStatements.prepare(text, () -> engine.dispatcher().insertSession(this), new StatementRunner() {
+            @Override
+            public void check(Statement statement) {
+                engine.dispatcher().validate(statement, SessionImpl.this);
+            }
+
+            @Override
+            public EngineResult run(Statement statement) {
+                registered.touch();
+                return SessionImpl.this.run(statement, text);
+            }
+        });
     }
 
     @Override

@@ -19,7 +19,7 @@ final class KnownDifferences {
         for (String line : Corpus.lines("known-differences.tsv")) {
             String[] fields = line.split("\t", -1);
             Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
-            Arrays.stream(fields[2].split(",")).map(Aspect::valueOf).forEach(aspects::add);
+            Arrays.stream(fields[2].split(",", -1)).map(Aspect::valueOf).forEach(aspects::add);
             themes.computeIfAbsent(fields[0], theme -> new TreeMap<>())
                     .put(Integer.parseInt(fields[1]), new Known(aspects, fields[3]));
         }

@@ -30,7 +30,7 @@ class JoinLawsIT {
         Random random = new Random(99);
         for (int i = 0; i < 80; i++) {
             left.put(Sample.START + random.nextInt(200), (long) i);
-            right.put(Sample.START + random.nextInt(200), (long) 1000 + i);
+            right.put(Sample.START + random.nextInt(200), 1000L + i);
         }
         engine = new QueryHarness()
                 .with(

@@ -3,9 +3,7 @@ package io.taosj.engine.laws;
 import io.taosj.engine.internal.query.QueryHarness;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +63,28 @@ record Sample(List<Row> rows) {
         return rows.get(rows.size() - 1).ts;
     }
 
-    /** Values of one column, without NULLs. */
-    <T> List<T> present(Function<Row, @Nullable T> column) {
-        return rows.stream()
-                .map(column)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+    /** The values of {@code v} that are not NULL. */
+    List<Integer> integers() {
+        List<Integer> out = new ArrayList<>();
+        for (Row row : rows) {
+            Integer value = row.v();
+            if (value != null) {
+                out.add(value);
+            }
+        }
+        return out;
+    }
+
+    /** The values of {@code d} that are not NULL. */
+    List<Double> doubles() {
+        List<Double> out = new ArrayList<>();
+        for (Row row : rows) {
+            Double value = row.d();
+            if (value != null) {
+                out.add(value);
+            }
+        }
+        return out;
     }
 
     /** An INSERT of all rows. */

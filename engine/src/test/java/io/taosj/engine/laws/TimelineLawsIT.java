@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Functions along time against plain walks over the same rows. */
 class TimelineLawsIT {
     private final Sample sample = Sample.random(4711, 150);
-    private final List<Double> present = sample.present(Sample.Row::d);
+    private final List<Double> present = sample.doubles();
 
     private QueryHarness engine;
 

@@ -41,7 +41,7 @@ class WindowLawsIT {
     }
 
     private static List<Object> window(long start, long end, List<Sample.Row> rows) {
-        List<Integer> values = new Sample(rows).present(Sample.Row::v);
+        List<Integer> values = new Sample(rows).integers();
         long sum = values.stream().mapToLong(Integer::longValue).sum();
         return List.of(start, end, (long) rows.size(), values.isEmpty() ? "NULL" : sum);
     }

@@ -12,7 +12,7 @@ public final class TagValues {
     private TagValues() {}
 
     /** One cell as an object: Boolean, Long, Double, String, byte[], BigDecimal, or null. */
-    static @Nullable Object value(ColumnData cells, int row) {
+    public static @Nullable Object value(ColumnData cells, int row) {
         if (cells.state(row) != ColumnData.VALUE) {
             return null;
         }

@@ -4,6 +4,7 @@ import io.taosj.engine.internal.catalog.ColumnDef;
 import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.Table;
 import io.taosj.engine.internal.function.ValueType;
+import io.taosj.engine.internal.sql.Query;
 import io.taosj.engine.internal.sql.TableRef;
 import io.taosj.wire.ColumnInfo;
 import io.taosj.wire.Precision;
@@ -11,6 +12,7 @@ import io.taosj.wire.ResultSchema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what stands behind FROM into a relation. */
@@ -32,9 +34,19 @@ final class FromBinder {
         return relation(ref);
     }
 
+    /** The relation of a SELECT's FROM, with only those rows of it that the SELECT needs as far as that is known. */
+    Relation bind(Query.Select select) {
+        if (select.from() instanceof TableRef.Named named) {
+            Tables.Found found = binding.tables().find(named);
+            boolean newest = NewestRows.areEnough(select, found.table());
+            return table(found, named, newest ? binding.view()::newestRows : binding.view()::rows);
+        }
+        return bind(select.from());
+    }
+
     private Relation relation(TableRef ref) {
         if (ref instanceof TableRef.Named named) {
-            return table(named);
+            return table(binding.tables().find(named), named, binding.view()::rows);
         }
         if (ref instanceof TableRef.SubQuery sub) {
             return subQuery(sub);
@@ -57,8 +69,7 @@ final class FromBinder {
         }
     }
 
-    private Leaf table(TableRef.Named ref) {
-        Tables.Found found = binding.tables().find(ref);
+    private Leaf table(Tables.Found found, TableRef.Named ref, Function<Table, String> rows) {
         String name = ref.alias() != null ? ref.alias() : ref.name();
         Database database = found.database();
         if (found.virtual() != null) {
@@ -68,18 +79,17 @@ final class FromBinder {
             throw Errors.unknownTable();
         }
         if (found.table() instanceof Table.SuperTable table) {
-            return superTable(table, name, database.precision());
+            return superTable(table, name, database.precision(), rows);
         }
         if (found.table() instanceof Table.ChildTable table) {
-            return childTable(table, database, name);
+            return childTable(table, database, name, rows);
         }
-        return normalTable((Table.NormalTable) found.table(), name, database.precision());
+        return normalTable((Table.NormalTable) found.table(), name, database.precision(), rows);
     }
 
-    private Leaf superTable(Table.SuperTable table, String name, Precision precision) {
+    private Leaf superTable(Table.SuperTable table, String name, Precision precision, Function<Table, String> rows) {
         String alias = binding.newAlias("s");
-        Leaf.Builder leaf = new Leaf.Builder(
-                        Leaf.Kind.SUPER, alias, precision, binding.view().rows(table))
+        Leaf.Builder leaf = new Leaf.Builder(Leaf.Kind.SUPER, alias, precision, rows.apply(table))
                 .name(name)
                 .children(binding.view().children(table));
         columns(leaf, table.columns(), alias);
@@ -90,17 +100,13 @@ final class FromBinder {
         return leaf.build();
     }
 
-    private Leaf childTable(Table.ChildTable table, Database database, String name) {
+    private Leaf childTable(Table.ChildTable table, Database database, String name, Function<Table, String> rows) {
         if (!(database.table(table.superTable()) instanceof Table.SuperTable parent)) {
             throw Errors.unknownTable();
         }
         String alias = binding.newAlias("s");
-        Leaf.Builder leaf = new Leaf.Builder(
-                        Leaf.Kind.CHILD,
-                        alias,
-                        database.precision(),
-                        binding.view().rows(table))
-                .name(name);
+        Leaf.Builder leaf =
+                new Leaf.Builder(Leaf.Kind.CHILD, alias, database.precision(), rows.apply(table)).name(name);
         columns(leaf, parent.columns(), alias);
         for (int i = 0; i < parent.tags().size(); i++) {
             ColumnDef tag = parent.tags().get(i);
@@ -112,11 +118,9 @@ final class FromBinder {
         return leaf.build();
     }
 
-    private Leaf normalTable(Table.NormalTable table, String name, Precision precision) {
+    private Leaf normalTable(Table.NormalTable table, String name, Precision precision, Function<Table, String> rows) {
         String alias = binding.newAlias("s");
-        Leaf.Builder leaf = new Leaf.Builder(
-                        Leaf.Kind.NORMAL, alias, precision, binding.view().rows(table))
-                .name(name);
+        Leaf.Builder leaf = new Leaf.Builder(Leaf.Kind.NORMAL, alias, precision, rows.apply(table)).name(name);
         columns(leaf, table.columns(), alias);
         leaf.field(new Field("tbname", TBNAME, Sql.constant(table.name(), TBNAME), Field.Role.TBNAME), false);
         return leaf.build();

@@ -20,7 +20,7 @@ final class SelectBinder {
 
     BoundQuery bind(Query.Select written) {
         Query.Select select = written.from() == null ? withoutClauses(written) : written;
-        Relation relation = new FromBinder(binding).bind(select.from());
+        Relation relation = new FromBinder(binding).bind(select);
         Scope scope = new Scope(relation);
         StatementContext context = binding.context(relation.precision());
         List<Expr> conjuncts = relation instanceof JoinRelation join

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Removes in the background what has had its time: rows older than KEEP, tables past their TTL, rows of dropped children. */
+/**
+ * Tidies up in the background: rows older than KEEP, tables past their TTL and rows of dropped children go, rows of small
+ * flushes are brought into order.
+ */
 final class Cleaner {
     private static final System.Logger LOG = System.getLogger(Cleaner.class.getName());
     private static final long PASS_MILLIS = 60_000;
@@ -39,6 +42,7 @@ final class Cleaner {
 
     private void passAndAgain() {
         guarded(this::pass, "removing what is too old");
+        guarded(TailSort.standard(core)::run, "sorting rows of small flushes");
         background.schedule(this::passAndAgain, PASS_MILLIS);
     }
 

@@ -97,6 +97,11 @@ public final class DuckStorage implements StorageEngine {
         }
     }
 
+    /** Sorts what small flushes have left, as {@link TailSort} says; for tests. */
+    void sortTails(long rows, int flushes) {
+        new TailSort(core, rows, flushes).run();
+    }
+
     /** A number that a query gets from the store, for tests. */
     long number(String sql) {
         return core.store.inTransaction(statement -> Store.number(statement, sql));

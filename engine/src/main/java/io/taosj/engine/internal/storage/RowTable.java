@@ -41,6 +41,8 @@ final class RowTable {
     private final Set<Integer> dropped = new HashSet<>();
     private @Nullable Set<Integer> droppedNow;
 
+    private volatile Tail tail = Tail.NONE; // replaced under the flush lock
+
     /** @param empty whether nothing is in the store's table yet */
     RowTable(Table definer, boolean empty) {
         this.definer = definer;
@@ -122,6 +124,7 @@ final class RowTable {
         if (known != null) {
             known.putAll(plan.newest());
         }
+        tail = tail.with(plan.fresh());
         last.stored(plan, Core.layout(definer).columns());
     }
 
@@ -140,6 +143,31 @@ final class RowTable {
         dropped.addAll(tbids);
         droppedNow = null;
         last.forget(tbids);
+    }
+
+    /** The rows at the end of the store's table that came in several flushes, each of them sorted. */
+    record Tail(long rows, int flushes) {
+        static final Tail NONE = new Tail(0, 0);
+
+        Tail with(List<RunSource.Slice> fresh) {
+            return fresh.isEmpty()
+                    ? this
+                    : new Tail(
+                            rows
+                                    + fresh.stream()
+                                            .mapToLong(RunSource.Slice::rows)
+                                            .sum(),
+                            flushes + 1);
+        }
+    }
+
+    Tail tail() {
+        return tail;
+    }
+
+    /** Notes that the order of the rows is good; under the flush lock. */
+    void sorted() {
+        tail = Tail.NONE;
     }
 
     /** The newest stored rows. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,10 +63,37 @@ class LastRowsTest {
         storage.change(List.of(new CatalogChange.CreateDatabase(Tables.DB, Tables.options())));
         storage.change(List.of(new CatalogChange.CreateTables(List.of(Tables.superTable(
                 storage.nextUid(), "meters", columns, List.of(Tables.column(90, "loc", DataType.INT)))))));
-        for (int step = 0; step < 150; step++) {
+        for (int step = 0; step < 60; step++) {
             step(step);
             if (random.nextInt(3) > 0) {
                 check("seed " + seed + " step " + step);
+            }
+        }
+    }
+
+    @Test
+    void oneRowIsEnoughWhereNothingIsNull() {
+        storage.change(List.of(new CatalogChange.CreateDatabase(Tables.DB, Tables.options())));
+        storage.change(List.of(new CatalogChange.CreateTables(List.of(Tables.superTable(
+                storage.nextUid(),
+                "meters",
+                columns.subList(0, 2),
+                List.of(Tables.column(90, "loc", DataType.INT)))))));
+        for (long step = 0; step < 50; step++) {
+            for (int number = 0; number < CHILDREN; number++) {
+                Table.ChildTable child = child(number);
+                storage.write(
+                        List.of(child),
+                        List.of(new TableBatch(
+                                child,
+                                List.of(1, 2),
+                                List.of(
+                                        Tables.longs(DataType.TIMESTAMP, T + step, T + step - 40),
+                                        Tables.longs(DataType.INT, step, step)))));
+            }
+            try (ReadView view = storage.read(List.of(meters()))) {
+                assertThat(Tables.query(view, "SELECT count(*), min(ts), min(c2) FROM " + view.newestRows(meters())))
+                        .containsExactly(CHILDREN + "|" + (T + step) + "|" + step);
             }
         }
     }

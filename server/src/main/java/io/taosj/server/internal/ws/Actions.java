@@ -20,6 +20,8 @@ final class Actions {
     static {
         SessionActions.register();
         QueryActions.register();
+        Stmt1Actions.register();
+        Stmt2Actions.register();
         SchemalessActions.register();
     }
 

@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class BinaryRequests {
     private static final int LIBRARY_ERROR = 0x80000000;
 
-    private static final Map<Long, Entry> BY_NUMBER = Map.of(
-            (long) BinaryAction.BINARY_QUERY,
-                    new Entry("binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),
-            (long) BinaryAction.FETCH_RAW_BLOCK, new Entry("fetch_raw_block", true, BinaryRequests::fetch),
-            (long) BinaryAction.VALIDATE_SQL, new Entry("validate_sql", false, BinaryRequests::validate));
+    private static final Map<Long, Entry> BY_NUMBER = Map.ofEntries(
+            entry(BinaryAction.SET_TAGS, "set_tags", true, Stmt1Actions::block),
+            entry(BinaryAction.BIND, "bind", true, Stmt1Actions::block),
+            entry(BinaryAction.WRITE_RAW_BLOCK, "write_raw_block", false, RawBlocks::write),
+            entry(BinaryAction.WRITE_RAW_BLOCK_WITH_FIELDS, "write_raw_block_with_fields", false, RawBlocks::write),
+            entry(BinaryAction.BINARY_QUERY, "binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),
+            entry(BinaryAction.FETCH_RAW_BLOCK, "fetch_raw_block", true, BinaryRequests::fetch),
+            entry(BinaryAction.STMT2_BIND, "stmt2_bind", true, Stmt2Actions::bind),
+            entry(BinaryAction.VALIDATE_SQL, "validate_sql", false, BinaryRequests::validate),
+            entry(BinaryAction.STMT2_BIND_EXEC, "stmt2_bind_exec", true, Stmt2Actions::bindExec));
+
+    private static Map.Entry<Long, Entry> entry(int action, String name, boolean ordered, Handler handler) {
+        return Map.entry((long) action, new Entry(name, ordered, handler));
+    }
 
     /**
      * A kind of binary request.

@@ -41,6 +41,7 @@ public final class WsConnection implements Session.Listener {
     private final boolean legacy;
     private final Lanes lanes;
     private final OpenResults results;
+    private final OpenStatements statements = new OpenStatements();
     private final InFlight inFlight;
     private final ReentrantLock writeLock = new ReentrantLock();
     private final Semaphore blocks = new Semaphore(MAX_BLOCKS, true);
@@ -77,6 +78,10 @@ public final class WsConnection implements Session.Listener {
 
     OpenResults results() {
         return results;
+    }
+
+    OpenStatements statements() {
+        return statements;
     }
 
     boolean isLoggedIn() {
@@ -404,6 +409,7 @@ public final class WsConnection implements Session.Listener {
         }
         shared.closed(this);
         results.closeAll();
+        statements.closeAll();
         EngineSession current = session;
         if (current != null) {
             current.close();
