@@ -20,8 +20,11 @@ class HistoryIT {
             List.of(Tables.column(1, "ts", DataType.TIMESTAMP), Tables.column(2, "a", DataType.INT));
     private static final Settings SMALL = new Settings(1 << 10, 1 << 20, 1 << 30, 1 << 30, 0, 60_000);
 
-    @TempDir
-    Path directory = Path.of("");
+    private final Path directory;
+
+    HistoryIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private StorageEngine open(boolean disk) {
         EngineOptions options = disk ? EngineOptions.inDirectory(directory) : EngineOptions.inMemory();

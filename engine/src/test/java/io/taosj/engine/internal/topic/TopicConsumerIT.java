@@ -23,8 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicConsumerIT {
     private static final ConsumerOptions EARLIEST = ConsumerOptions.of("g").withReset(ConsumerOptions.Reset.EARLIEST);
 
-    @TempDir
-    Path directory = Path.of("");
+    private final Path directory;
+
+    TopicConsumerIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private Engine open(boolean disk) {
         return Engine.open(disk ? EngineOptions.inDirectory(directory) : EngineOptions.inMemory());
