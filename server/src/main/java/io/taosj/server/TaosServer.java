@@ -16,9 +16,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -165,11 +167,16 @@ public final class TaosServer implements AutoCloseable {
         container.setMaxFrameSize(0);
         container.setAutoFragment(true);
         container.setIdleTimeout(limits.idleTimeout());
-        container.addMapping(WEB_SOCKET_PATH, (request, response, callback) -> webSockets.accept(false));
+        container.addMapping(
+                WEB_SOCKET_PATH, (request, response, callback) -> webSockets.accept(false, endPoint(request)));
         for (String path : LEGACY_PATHS) {
-            container.addMapping(path, (request, response, callback) -> webSockets.accept(true));
+            container.addMapping(path, (request, response, callback) -> webSockets.accept(true, endPoint(request)));
         }
         subscriptions.register(container);
+    }
+
+    private static EndPoint endPoint(Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
     /** The port that the server listens on. */

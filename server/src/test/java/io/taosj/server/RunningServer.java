@@ -2,12 +2,14 @@ package io.taosj.server;
 
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineOptions;
+import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
 import io.taosj.server.RawConnection.HttpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A server on a free port in front of an engine in memory. */
@@ -46,6 +48,14 @@ final class RunningServer implements AutoCloseable {
     void sql(String sql) {
         try (EngineSession session = engine.session()) {
             session.execute(sql).close();
+        }
+    }
+
+    /** How many sessions are open, the asking one not counted. */
+    long sessions() {
+        try (EngineSession session = engine.session();
+                EngineResult result = session.execute("select count(*) from performance_schema.perf_connections")) {
+            return Objects.requireNonNull(result.next()).longs(0).getLong(0) - 1;
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class WsConnection implements Session.Listener {
     private static final int ANONYMOUS_MESSAGE_BYTES = 256 << 10;
 
     private final WsConnections shared;
+    private final EndPoint endPoint;
     private final boolean legacy;
     private final Lanes lanes;
     private final OpenResults results;
@@ -51,8 +53,9 @@ public final class WsConnection implements Session.Listener {
     private volatile long lastReceived = System.nanoTime();
     private volatile boolean closed;
 
-    WsConnection(WsConnections shared, boolean legacy) {
+    WsConnection(WsConnections shared, boolean legacy, EndPoint endPoint) {
         this.shared = shared;
+        this.endPoint = endPoint;
         this.legacy = legacy;
         this.lanes = new Lanes(shared.workers());
         this.results = new OpenResults(shared.limits().results(), shared.metrics());
@@ -350,11 +353,11 @@ public final class WsConnection implements Session.Listener {
     /** Sends one message and waits until it has left; a peer that doesn't read for too long is dropped. */
     private void transmit(Transmission transmission) {
         Session current = socket;
-        if (current == null || closed) {
-            return;
-        }
         writeLock.lock();
         try {
+            if (current == null || closed) {
+                return;
+            }
             CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
             transmission.start(
                     current, Callback.from(() -> sent.complete(null), failure -> sent.completeExceptionally(failure)));
@@ -387,6 +390,8 @@ public final class WsConnection implements Session.Listener {
         if (current != null) {
             current.disconnect();
         }
+        // a write that waits for the peer keeps the connection open otherwise
+        endPoint.close();
         end();
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
 
 /** All WebSocket connections of a server, and what they share. Safe for use by several threads. */
 public final class WsConnections {
@@ -37,9 +38,10 @@ public final class WsConnections {
      * A connection that has just been asked for.
      *
      * @param legacy whether it is on one of the older paths, whose replies have fewer members
+     * @param endPoint the socket, to be closed when the peer does not behave
      */
-    public WsConnection accept(boolean legacy) {
-        return new WsConnection(this, legacy);
+    public WsConnection accept(boolean legacy, EndPoint endPoint) {
+        return new WsConnection(this, legacy, endPoint);
     }
 
     Engine engine() {
