@@ -1,9 +1,14 @@
 package io.taosj.engine.internal.sql;
 
+import io.taosj.engine.EngineException;
 import io.taosj.wire.DataType;
 
 /** Reads types. */
 final class TypeParser {
+    private static final int INVALID_TYPE = 0x2600;
+    private static final int MAX_PRECISION = 38;
+    private static final int MAX_PRECISION_64 = 18;
+
     private final Cursor cursor;
     private final LiteralParser literals;
 
@@ -14,7 +19,34 @@ final class TypeParser {
 
     /** A type of a column, whose length is written where the type has one. */
     TypeName columnType() {
+        if (cursor.at(Token.IDENTIFIER)) {
+            switch (cursor.text()) {
+                case "decimal" -> {
+                    return decimal();
+                }
+                case "blob" -> {
+                    cursor.next();
+                    return new TypeName(DataType.BLOB, -1, 0, 0);
+                }
+                default -> throw cursor.unexpected();
+            }
+        }
         return type(true);
+    }
+
+    /** DECIMAL(precision [, scale]); the word is no keyword. */
+    private TypeName decimal() {
+        cursor.next();
+        cursor.expect(Token.LEFT_PAREN);
+        long precision = literals.integer();
+        long scale = cursor.accept(Token.COMMA) ? literals.integer() : 0;
+        cursor.expect(Token.RIGHT_PAREN);
+        if (precision < 1 || precision > MAX_PRECISION || scale > precision) {
+            throw new EngineException(
+                    INVALID_TYPE, "DECIMAL needs 1 to 38 digits, and no more than all of them behind the point");
+        }
+        DataType type = precision <= MAX_PRECISION_64 ? DataType.DECIMAL64 : DataType.DECIMAL;
+        return new TypeName(type, -1, (int) precision, (int) scale);
     }
 
     /** A type to cast to, whose length may be missing. */
