@@ -159,6 +159,7 @@ public final class MemoryStorage implements StorageEngine {
         }
     }
 
+    @SuppressWarnings("NullAway") // JDK 17 loses the annotation of the list's elements
     private static void replace(MemoryDatabase database, Table changed) {
         Table before = database.tables.put(changed.name(), changed);
         if (before instanceof Table.SuperTable from && changed instanceof Table.SuperTable to) {
