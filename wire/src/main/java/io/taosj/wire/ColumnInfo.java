@@ -49,8 +49,8 @@ public record ColumnInfo(String name, DataType type, int length, int precision, 
         };
     }
 
-    /** The inverse of {@link #storageBytes()}. */
-    static int lengthOfStorage(DataType type, int bytes) {
+    /** The length that users see of a storage width: the inverse of {@link #storageBytes()}. */
+    public static int lengthOfStorage(DataType type, int bytes) {
         return switch (type) {
             case NCHAR -> Math.max(0, (bytes - VAR_HEADER) / BYTES_PER_NCHAR);
             case JSON -> Math.max(0, (bytes - JSON_HEADER) / BYTES_PER_NCHAR);

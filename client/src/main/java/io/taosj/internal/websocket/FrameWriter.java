@@ -3,6 +3,7 @@ package io.taosj.internal.websocket;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class FrameWriter implements AutoCloseable {
     private static final int MAX_HEADER = 14;
     private static final int SCRATCH = 64 * 1024;
     private static final int KEY_POOL = 256;
+    private static final int PATIENCE_MILLIS = 250;
 
     private final OutputStream out;
     private final @Nullable MessageDeflater deflater;
@@ -80,9 +82,12 @@ final class FrameWriter implements AutoCloseable {
         }
     }
 
-    /** Sends a close frame, once, unless a writer is busy: then the connection is cut without one. */
+    /**
+     * Sends a close frame, once. A writer that is just finishing is waited for; if one is stuck, the connection is cut
+     * without a close frame.
+     */
     void close(int code) throws IOException {
-        if (lock.tryLock()) {
+        if (lockSoon()) {
             try {
                 if (!closeSent) {
                     boolean silent = code == CloseCode.NONE;
@@ -92,6 +97,15 @@ final class FrameWriter implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private boolean lockSoon() {
+        try {
+            return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return lock.tryLock();
         }
     }
 

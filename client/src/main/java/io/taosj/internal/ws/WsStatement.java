@@ -25,9 +25,6 @@ import java.util.Map;
  * <p>On the server a statement is dead after its first failure, so it is prepared anew before the next use.
  */
 final class WsStatement implements TransportStatement {
-    private static final int VAR_HEADER = 2;
-    private static final int BLOB_HEADER = 4;
-
     private final Channel channel;
     private final BufferPool pool;
     private final String sql;
@@ -81,7 +78,7 @@ final class WsStatement implements TransportStatement {
             DataType type = DataType.ofCode(number(field, "field_type"));
             StatementField.Kind kind = StatementField.Kind.ofCode(number(field, "bind_type"));
             int precision = number(field, "precision");
-            int length = length(type, number(field, "bytes"));
+            int length = ColumnInfo.lengthOfStorage(type, number(field, "bytes"));
             ColumnInfo column = new ColumnInfo(
                     String.valueOf(field.get("name")),
                     type,
@@ -92,16 +89,6 @@ final class WsStatement implements TransportStatement {
                     kind, column, type == DataType.TIMESTAMP ? Precision.ofCode(precision) : Precision.MILLISECONDS));
         }
         return List.copyOf(fields);
-    }
-
-    /** The declared length of a storage width. */
-    private static int length(DataType type, int bytes) {
-        return switch (type) {
-            case NCHAR, JSON -> (bytes - VAR_HEADER) / Integer.BYTES;
-            case VARCHAR, VARBINARY, GEOMETRY -> bytes - VAR_HEADER;
-            case BLOB, MEDIUMBLOB -> bytes - BLOB_HEADER;
-            default -> type.width();
-        };
     }
 
     private static int number(Map<?, ?> field, String name) {

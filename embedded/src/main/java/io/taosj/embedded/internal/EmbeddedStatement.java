@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement of an engine in this JVM; values come in the form in which they would be sent to a server. */
 final class EmbeddedStatement implements TransportStatement {
-    private static final int VAR_HEADER = 2;
-    private static final int BLOB_HEADER = 4;
-
     private final EngineSession session;
     private final String sql;
     private final boolean insert;
@@ -45,13 +42,7 @@ final class EmbeddedStatement implements TransportStatement {
 
     private static StatementField field(EngineStatement.Field field) {
         DataType type = field.type();
-        int length =
-                switch (type) {
-                    case NCHAR, JSON -> (field.bytes() - VAR_HEADER) / Integer.BYTES;
-                    case VARCHAR, VARBINARY, GEOMETRY -> field.bytes() - VAR_HEADER;
-                    case BLOB, MEDIUMBLOB -> field.bytes() - BLOB_HEADER;
-                    default -> type.width();
-                };
+        int length = ColumnInfo.lengthOfStorage(type, field.bytes());
         boolean time = type == DataType.TIMESTAMP;
         ColumnInfo column = new ColumnInfo(field.name(), type, length, time ? 0 : field.precision(), field.scale());
         return new StatementField(
