@@ -152,6 +152,7 @@ public sealed interface BindValues {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
         public void encode(Stmt2Fields out, Place place) {
             DataType type = place.type();
             if (!type.isText() && type != DataType.JSON) {
@@ -177,6 +178,7 @@ public sealed interface BindValues {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
         public void encode(Stmt2Fields out, Place place) {
             DataType type = place.type();
             if (!type.isVariable() || type == DataType.NCHAR || type == DataType.JSON) {
@@ -201,6 +203,7 @@ public sealed interface BindValues {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
         public void encode(Stmt2Fields out, Place place) {
             if (!place.type().isDecimal()) {
                 new ObjectValues(values).encode(out, place);
