@@ -4,6 +4,7 @@ import io.taosj.engine.Engine;
 import io.taosj.server.internal.Metrics;
 import io.taosj.server.internal.Tls;
 import io.taosj.server.internal.http.HttpRoutes;
+import io.taosj.server.internal.http.RunningRequests;
 import io.taosj.server.internal.tmq.TmqEndpoint;
 import io.taosj.server.internal.ws.WsConnections;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class TaosServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final RunningRequests requests;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
     private final WsConnections webSockets;
@@ -69,7 +71,8 @@ public final class TaosServer implements AutoCloseable {
         subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval());
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
         upgrades.setHandler(new HttpRoutes(engine, workers, metrics, limits.bodyBytes()));
-        server.setHandler(new GracefulHandler(upgrades));
+        requests = new RunningRequests(upgrades);
+        server.setHandler(new GracefulHandler(requests));
         if (tls != null) {
             Future<?> unused = timer.scheduleWithFixedDelay(
                     tls::reloadIfChanged, CERTIFICATE_CHECK_SECONDS, CERTIFICATE_CHECK_SECONDS, TimeUnit.SECONDS);
@@ -134,6 +137,8 @@ public final class TaosServer implements AutoCloseable {
         made.setHost(options.host());
         made.setPort(options.port());
         made.setIdleTimeout(options.limits().idleTimeout().toMillis());
+        // a request whose body is still to come has as long as one that is computed
+        made.setShutdownIdleTimeout(options.limits().stopTimeout().toMillis());
         made.addBean(new FirstRequest(options.limits().loginTimeout()));
         return made;
     }
@@ -203,6 +208,7 @@ public final class TaosServer implements AutoCloseable {
     public void close() {
         connector.close();
         webSockets.stop(stopTimeout);
+        closeIdle();
         subscriptions.close();
         try {
             server.setStopTimeout(stopTimeout.toMillis());
@@ -214,6 +220,16 @@ public final class TaosServer implements AutoCloseable {
             timer.shutdownNow();
             workers.shutdown();
             awaitWorkers();
+        }
+    }
+
+    /** Who waits for nothing need not be waited for. */
+    private void closeIdle() {
+        for (EndPoint socket : connector.getConnectedEndPoints()) {
+            EndPoint inner = socket.getConnection() instanceof SslConnection secure ? secure.getSslEndPoint() : socket;
+            if (!requests.isRunning(inner)) {
+                socket.close();
+            }
         }
     }
 
