@@ -26,7 +26,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
@@ -72,7 +71,7 @@ public final class TaosServer implements AutoCloseable {
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
         upgrades.setHandler(new HttpRoutes(engine, workers, metrics, limits.bodyBytes()));
         requests = new RunningRequests(upgrades);
-        server.setHandler(new GracefulHandler(requests));
+        server.setHandler(requests);
         if (tls != null) {
             Future<?> unused = timer.scheduleWithFixedDelay(
                     tls::reloadIfChanged, CERTIFICATE_CHECK_SECONDS, CERTIFICATE_CHECK_SECONDS, TimeUnit.SECONDS);
@@ -137,8 +136,6 @@ public final class TaosServer implements AutoCloseable {
         made.setHost(options.host());
         made.setPort(options.port());
         made.setIdleTimeout(options.limits().idleTimeout().toMillis());
-        // a request whose body is still to come has as long as one that is computed
-        made.setShutdownIdleTimeout(options.limits().stopTimeout().toMillis());
         made.addBean(new FirstRequest(options.limits().loginTimeout()));
         return made;
     }
@@ -208,10 +205,9 @@ public final class TaosServer implements AutoCloseable {
     public void close() {
         connector.close();
         webSockets.stop(stopTimeout);
-        closeIdle();
+        requests.awaitIdle(stopTimeout);
         subscriptions.close();
         try {
-            server.setStopTimeout(stopTimeout.toMillis());
             server.stop();
         } catch (Exception e) {
             System.getLogger(TaosServer.class.getName())
@@ -220,16 +216,6 @@ public final class TaosServer implements AutoCloseable {
             timer.shutdownNow();
             workers.shutdown();
             awaitWorkers();
-        }
-    }
-
-    /** Who waits for nothing need not be waited for. */
-    private void closeIdle() {
-        for (EndPoint socket : connector.getConnectedEndPoints()) {
-            EndPoint inner = socket.getConnection() instanceof SslConnection secure ? secure.getSslEndPoint() : socket;
-            if (!requests.isRunning(inner)) {
-                socket.close();
-            }
         }
     }
 
