@@ -18,6 +18,7 @@ final class BinaryRequests {
     private static final Map<Long, Entry> BY_NUMBER = Map.ofEntries(
             entry(BinaryAction.SET_TAGS, "set_tags", true, Stmt1Actions::block),
             entry(BinaryAction.BIND, "bind", true, Stmt1Actions::block),
+            entry(BinaryAction.WRITE_RAW, "write_raw", false, RawBlocks::writeMessage),
             entry(BinaryAction.WRITE_RAW_BLOCK, "write_raw_block", false, RawBlocks::write),
             entry(BinaryAction.WRITE_RAW_BLOCK_WITH_FIELDS, "write_raw_block_with_fields", false, RawBlocks::write),
             entry(BinaryAction.BINARY_QUERY, "binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),

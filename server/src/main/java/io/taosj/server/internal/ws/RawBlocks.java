@@ -6,9 +6,13 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineStatement;
 import io.taosj.wire.Block;
+import io.taosj.wire.ColumnInfo;
 import io.taosj.wire.Precision;
 import io.taosj.wire.WireFormatException;
+import io.taosj.wire.message.TmqBlock;
+import io.taosj.wire.message.TmqData;
 import io.taosj.wire.message.WriteBlockRequest;
+import io.taosj.wire.message.WriteRawRequest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.List;
 /** Blocks that are written into an existing table as they are. */
 final class RawBlocks {
     private static final int INVALID_PARAMETERS = 0x118;
+    private static final int NOT_SUPPORTED = 0x100;
     private static final int NO_TABLE = 0x2603;
 
     private RawBlocks() {}
@@ -33,26 +38,51 @@ final class RawBlocks {
         if (block.rows() != message.rows()) {
             throw new EngineException(INVALID_PARAMETERS, "Invalid parameters");
         }
-        List<BoundValues> values = new ArrayList<>();
-        for (int i = 0; i < block.schema().size(); i++) {
-            values.add(BoundValues.of(block.column(i)));
-        }
         String table = quoted(message.table());
-        try (EngineStatement statement = connection.session().prepare(insert(connection, message, table, block))) {
-            statement.bind(List.of(new BoundTable(null, List.of(), values)), false);
-            statement.execute();
+        List<WriteBlockRequest.Field> fields = message.fields();
+        List<String> names = fields == null
+                ? firstColumns(connection, table, block.schema().size())
+                : fields.stream().map(WriteBlockRequest.Field::name).toList();
+        insert(connection, table, names, block);
+        return Reply.ok(request);
+    }
+
+    /** The binary request write_raw: the rows of a subscription's message, written into tables of the same names. */
+    static Reply writeMessage(WsConnection connection, Request request, ByteBuffer in) {
+        TmqData data;
+        try {
+            WriteRawRequest message = WriteRawRequest.decode(in);
+            if (message.rawType() != TmqData.RAW_DATA && message.rawType() != TmqData.RAW_DATA_AND_META) {
+                throw new EngineException(NOT_SUPPORTED, "Operation not supported");
+            }
+            data = TmqData.decode(message.data(), message.rawType());
+        } catch (WireFormatException e) {
+            throw new EngineException(INVALID_PARAMETERS, "Invalid parameters", e);
+        }
+        for (TmqBlock rows : data.blocks()) {
+            if (rows.table() == null || !data.withSchemas()) {
+                throw new EngineException(INVALID_PARAMETERS, "Invalid parameters");
+            }
+            Block block = rows.block();
+            List<String> names =
+                    block.schema().columns().stream().map(ColumnInfo::name).toList();
+            insert(connection, quoted(rows.table()), names, block);
         }
         return Reply.ok(request);
     }
 
-    private static String insert(WsConnection connection, WriteBlockRequest message, String table, Block block) {
-        List<WriteBlockRequest.Field> fields = message.fields();
-        List<String> names;
-        if (fields == null) {
-            names = firstColumns(connection, table, block.schema().size());
-        } else {
-            names = fields.stream().map(WriteBlockRequest.Field::name).toList();
+    private static void insert(WsConnection connection, String table, List<String> names, Block block) {
+        List<BoundValues> values = new ArrayList<>();
+        for (int i = 0; i < block.schema().size(); i++) {
+            values.add(BoundValues.of(block.column(i)));
         }
+        try (EngineStatement statement = connection.session().prepare(insert(table, names))) {
+            statement.bind(List.of(new BoundTable(null, List.of(), values)), false);
+            connection.metrics().rowsIn(statement.execute());
+        }
+    }
+
+    private static String insert(String table, List<String> names) {
         String columns = String.join(",", names.stream().map(RawBlocks::quoted).toList());
         return "insert into " + table + " (" + columns + ") values(" + "?,".repeat(names.size() - 1) + "?)";
     }
