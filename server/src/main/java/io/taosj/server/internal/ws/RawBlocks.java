@@ -6,13 +6,9 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineStatement;
 import io.taosj.wire.Block;
-import io.taosj.wire.ColumnInfo;
 import io.taosj.wire.Precision;
 import io.taosj.wire.WireFormatException;
-import io.taosj.wire.message.TmqBlock;
-import io.taosj.wire.message.TmqData;
 import io.taosj.wire.message.WriteBlockRequest;
-import io.taosj.wire.message.WriteRawRequest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +16,6 @@ import java.util.List;
 /** Blocks that are written into an existing table as they are. */
 final class RawBlocks {
     private static final int INVALID_PARAMETERS = 0x118;
-    private static final int NOT_SUPPORTED = 0x100;
     private static final int NO_TABLE = 0x2603;
 
     private RawBlocks() {}
@@ -44,30 +39,6 @@ final class RawBlocks {
                 ? firstColumns(connection, table, block.schema().size())
                 : fields.stream().map(WriteBlockRequest.Field::name).toList();
         insert(connection, table, names, block);
-        return Reply.ok(request);
-    }
-
-    /** The binary request write_raw: the rows of a subscription's message, written into tables of the same names. */
-    static Reply writeMessage(WsConnection connection, Request request, ByteBuffer in) {
-        TmqData data;
-        try {
-            WriteRawRequest message = WriteRawRequest.decode(in);
-            if (message.rawType() != TmqData.RAW_DATA && message.rawType() != TmqData.RAW_DATA_AND_META) {
-                throw new EngineException(NOT_SUPPORTED, "Operation not supported");
-            }
-            data = TmqData.decode(message.data(), message.rawType());
-        } catch (WireFormatException e) {
-            throw new EngineException(INVALID_PARAMETERS, "Invalid parameters", e);
-        }
-        for (TmqBlock rows : data.blocks()) {
-            if (rows.table() == null || !data.withSchemas()) {
-                throw new EngineException(INVALID_PARAMETERS, "Invalid parameters");
-            }
-            Block block = rows.block();
-            List<String> names =
-                    block.schema().columns().stream().map(ColumnInfo::name).toList();
-            insert(connection, quoted(rows.table()), names, block);
-        }
         return Reply.ok(request);
     }
 
