@@ -5,7 +5,7 @@ import io.taosj.ConnectionOptions;
 import io.taosj.Endpoint;
 import io.taosj.Protocol;
 import io.taosj.TaosConnectionException;
-import io.taosj.internal.Endpoints;
+import io.taosj.internal.failover.FailoverSession;
 import io.taosj.internal.websocket.HandshakeException;
 import io.taosj.internal.websocket.Target;
 import io.taosj.internal.websocket.WebSocket;
@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Opens sessions over WebSocket, at the first endpoint that takes part. */
+/** Opens sessions over WebSocket. */
 public final class WsTransport implements TransportProvider {
     @Override
     public Protocol protocol() {
@@ -24,10 +24,10 @@ public final class WsTransport implements TransportProvider {
 
     @Override
     public TransportSession open(ConnectionOptions options) {
-        return Endpoints.first(options, endpoint -> open(options, endpoint));
+        return FailoverSession.open(options, WsTransport::connect);
     }
 
-    private static WsSession open(ConnectionOptions options, Endpoint endpoint) {
+    private static WsSession connect(ConnectionOptions options, Endpoint endpoint) {
         BufferPool pool = new BufferPool();
         Target target = new Target(
                 endpoint.host(),
@@ -40,7 +40,7 @@ public final class WsTransport implements TransportProvider {
                 options.maxMessageBytes(),
                 pool::take);
         long deadline = System.nanoTime() + options.connectTimeout().toNanos();
-        WebSocket socket = connect(target, deadline, options);
+        WebSocket socket = socket(target, deadline, options);
         Channel channel = new Channel(socket, endpoint.toString(), options.keepAlive(), options.requestTimeout());
         channel.start();
         boolean done = false;
@@ -55,7 +55,7 @@ public final class WsTransport implements TransportProvider {
         }
     }
 
-    private static WebSocket connect(Target target, long deadline, ConnectionOptions options) {
+    private static WebSocket socket(Target target, long deadline, ConnectionOptions options) {
         try {
             return WebSocket.connect(target, deadline);
         } catch (HandshakeException e) {
