@@ -4,6 +4,7 @@ import io.taosj.engine.Engine;
 import io.taosj.server.internal.Metrics;
 import io.taosj.server.internal.Tls;
 import io.taosj.server.internal.http.HttpRoutes;
+import io.taosj.server.internal.http.RunningRequests;
 import io.taosj.server.internal.tmq.TmqEndpoint;
 import io.taosj.server.internal.ws.WsConnections;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
@@ -44,6 +44,7 @@ public final class TaosServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final RunningRequests requests;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
     private final WsConnections webSockets;
@@ -69,7 +70,8 @@ public final class TaosServer implements AutoCloseable {
         subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval());
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
         upgrades.setHandler(new HttpRoutes(engine, workers, metrics, limits.bodyBytes()));
-        server.setHandler(new GracefulHandler(upgrades));
+        requests = new RunningRequests(upgrades);
+        server.setHandler(requests);
         if (tls != null) {
             Future<?> unused = timer.scheduleWithFixedDelay(
                     tls::reloadIfChanged, CERTIFICATE_CHECK_SECONDS, CERTIFICATE_CHECK_SECONDS, TimeUnit.SECONDS);
@@ -203,9 +205,9 @@ public final class TaosServer implements AutoCloseable {
     public void close() {
         connector.close();
         webSockets.stop(stopTimeout);
+        requests.awaitIdle(stopTimeout);
         subscriptions.close();
         try {
-            server.setStopTimeout(stopTimeout.toMillis());
             server.stop();
         } catch (Exception e) {
             System.getLogger(TaosServer.class.getName())

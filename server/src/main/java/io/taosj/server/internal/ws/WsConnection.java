@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class WsConnection implements Session.Listener {
     private static final System.Logger LOG = System.getLogger(WsConnection.class.getName());
     private static final int GOING_AWAY = 1001;
+    private static final int FAREWELL_MILLIS = 500;
     /** Blocks that are made or on their way out at a time. */
     private static final int MAX_BLOCKS = 4;
     /** Who has not logged in yet needs no long messages. */
@@ -172,7 +173,13 @@ public final class WsConnection implements Session.Listener {
         inFlight.awaitIdle(patience);
         Session current = socket;
         if (current != null) {
-            current.close(GOING_AWAY, "server is stopping", Callback.NOOP);
+            CompletableFuture<@Nullable Void> told = new CompletableFuture<>();
+            current.close(
+                    GOING_AWAY,
+                    "server is stopping",
+                    Callback.from(() -> told.complete(null), failure -> told.complete(null)));
+            // the socket is closed right afterwards
+            told.completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS).join();
         }
         end();
     }
@@ -197,6 +204,10 @@ public final class WsConnection implements Session.Listener {
             return;
         }
         Actions.Entry entry = Actions.find(request.action());
+        if (entry != null && entry.immediate()) {
+            work(request, this::handle);
+            return;
+        }
         String lane = entry == null ? null : entry.lane();
         if (lane == null) {
             lanes.run(() -> work(request, this::handle));
@@ -206,6 +217,11 @@ public final class WsConnection implements Session.Listener {
                     : String.valueOf(request.args().get(lane));
             lanes.run(resource, () -> work(request, this::handle));
         }
+    }
+
+    /** Does something that may take its time on another thread. */
+    void later(Runnable task) {
+        lanes.run(task);
     }
 
     private @Nullable Reply handle(Request request) {
