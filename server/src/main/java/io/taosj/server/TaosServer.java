@@ -66,7 +66,7 @@ public final class TaosServer implements AutoCloseable {
         server.addConnector(connector);
         Metrics metrics = new Metrics();
         webSockets = new WsConnections(engine, workers, timer, metrics, limits);
-        subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval());
+        subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval(), limits.idleTimeout());
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
         upgrades.setHandler(new HttpRoutes(engine, workers, metrics, limits.bodyBytes()));
         server.setHandler(new GracefulHandler(upgrades));

@@ -3,11 +3,15 @@ package io.taosj.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.taosj.engine.Engine;
+import io.taosj.engine.EngineOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +32,34 @@ final class PythonClientsIT {
     void connectWriteReadAndFailAsWithTheOriginal() throws Exception {
         String missing = prepare();
         assumeTrue(missing.isEmpty(), missing);
-        Path script = directory.resolve("official.py");
-        try (InputStream in = PythonClientsIT.class.getClassLoader().getResourceAsStream("clients/official.py")) {
-            Files.copy(Objects.requireNonNull(in), script);
-        }
         try (RunningServer server = RunningServer.start()) {
-            Outcome outcome = run(RUN_SECONDS, List.of(python(), script.toString(), Integer.toString(server.port())));
-            assertThat(outcome.output()).endsWith("all as expected\n");
-            assertThat(outcome.code()).isZero();
+            succeeds("official.py", Integer.toString(server.port()));
         }
+    }
+
+    @Test
+    void consumersShareSeekAndGoOnAfterARestart() throws Exception {
+        String missing = prepare();
+        assumeTrue(missing.isEmpty(), missing);
+        for (String phase : List.of("first", "second")) {
+            try (Engine engine = Engine.open(EngineOptions.inDirectory(directory.resolve("data")));
+                    TaosServer server =
+                            TaosServer.start(engine, ServerOptions.defaults().withPort(0))) {
+                succeeds("subscriptions.py", Integer.toString(server.port()), phase);
+            }
+        }
+    }
+
+    private void succeeds(String name, String... arguments) throws Exception {
+        Path script = directory.resolve(name);
+        try (InputStream in = PythonClientsIT.class.getClassLoader().getResourceAsStream("clients/" + name)) {
+            Files.copy(Objects.requireNonNull(in), script, StandardCopyOption.REPLACE_EXISTING);
+        }
+        List<String> command = new ArrayList<>(List.of(python(), script.toString()));
+        command.addAll(List.of(arguments));
+        Outcome outcome = run(RUN_SECONDS, command);
+        assertThat(outcome.output()).endsWith("all as expected\n");
+        assertThat(outcome.code()).isZero();
     }
 
     private static String python() {
