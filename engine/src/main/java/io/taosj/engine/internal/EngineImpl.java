@@ -103,6 +103,11 @@ public final class EngineImpl implements Engine {
         return open(UserService.ROOT);
     }
 
+    @Override
+    public EngineSession session(String user) {
+        return open(users.enabled(user).name());
+    }
+
     /** Whether a user may see facts about the server. */
     boolean sysinfo(String user) {
         User found = users.find(user);
