@@ -105,7 +105,7 @@ final class SessionImpl implements EngineSession, SystemSession {
         RunningStatement running = new RunningStatement();
         QueryRegistry.Query query = engine.queries().begin(registered, text.original(), false, running::cancel);
         try {
-            EngineResult result = engine.dispatcher().run(statement, text, this);
+            EngineResult result = engine.dispatcher().run(statement, text, this, running.stop());
             if (result.isUpdate()) {
                 query.close();
                 return result;

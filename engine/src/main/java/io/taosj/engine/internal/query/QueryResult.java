@@ -7,6 +7,7 @@ import io.taosj.wire.Block;
 import io.taosj.wire.BlockBuilder;
 import io.taosj.wire.ResultSchema;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBChunkedResult;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of a running query; memory is bounded by one block and one chunk of the store. */
 final class QueryResult implements EngineResult {
     private static final int ROWS_PER_BLOCK = 4096;
+    private static final long INTERRUPT_MILLIS = 20;
     /** From this size on a block gets no more rows: rows may be 64 KiB long, and some clients refuse blocks of 100 MiB. */
     private static final int FULL_BLOCK_BYTES = 2 << 20;
 
@@ -35,7 +37,11 @@ final class QueryResult implements EngineResult {
     private boolean ended;
 
     private QueryResult(
-            ResultSchema schema, String sql, ReadView view, VirtualTables virtualTables, Deadline deadline) {
+            ResultSchema schema,
+            String sql,
+            ReadView view,
+            VirtualTables virtualTables,
+            Deadline deadline) {
         this.schema = schema;
         this.sql = sql;
         this.view = view;
@@ -61,11 +67,18 @@ final class QueryResult implements EngineResult {
     }
 
     private EngineException failure(SQLException e) {
-        return deadline.expired() ? Deadline.error() : StoreErrors.of(e, sql);
+        try {
+            deadline.check();
+        } catch (EngineException stopped) {
+            stopped.addSuppressed(e);
+            return stopped;
+        }
+        return StoreErrors.of(e, sql);
     }
 
     /** Starts a query; the result owns the view and the virtual tables from then on. */
-    static QueryResult start(BoundQuery query, ReadView view, VirtualTables virtualTables, Deadline deadline) {
+    static QueryResult start(
+            BoundQuery query, ReadView view, VirtualTables virtualTables, Deadline deadline) {
         ResultSchema schema = query.schema();
         return new QueryResult(schema, readable(query, schema), view, virtualTables, deadline);
     }
@@ -115,18 +128,35 @@ final class QueryResult implements EngineResult {
 
     private @Nullable Block read() throws SQLException {
         builder.reset();
+        deadline.check();
         while (builder.rows() < ROWS_PER_BLOCK && builder.encodedLength() < FULL_BLOCK_BYTES) {
             if (!chunks.nextChunk()) {
                 ended = true;
                 ChunkedErrors.check(chunks);
-                if (deadline.expired()) {
-                    throw Deadline.error();
-                }
+                deadline.check(); // an interrupted result may look like one that has ended
                 break;
             }
             copier.copy(chunks.chunk());
         }
         return builder.rows() == 0 ? null : builder.build();
+    }
+
+    /** Takes the lock from whoever is in {@link #next}; an interrupt between two steps of the store is lost. */
+    private void interruptOthers() {
+        boolean interrupted = false;
+        while (!running.tryLock()) {
+            view.interrupt();
+            try {
+                if (running.tryLock(INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -135,10 +165,7 @@ final class QueryResult implements EngineResult {
             return;
         }
         deadline.close();
-        if (!running.tryLock()) {
-            view.interrupt();
-            running.lock();
-        }
+        interruptOthers();
         try (view;
                 virtualTables;
                 statement;
