@@ -11,6 +11,7 @@ import io.taosj.server.internal.http.RunningRequests;
 import io.taosj.server.internal.tmq.TmqEndpoint;
 import io.taosj.server.internal.ws.WsConnections;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,10 @@ public final class TaosServer implements AutoCloseable {
     private Metrics metrics(Engine engine, HttpConnections connections) {
         Metrics metrics = new Metrics();
         metrics.gauge("taosj_tcp_connections", "Open connections of all kinds.", connections::open);
+        metrics.gauge(
+                "taosj_threads",
+                "Threads of the JVM.",
+                () -> ManagementFactory.getThreadMXBean().getThreadCount());
         metrics.gauge("taosj_busy_workers", "Threads that work on requests.", workers::getActiveCount);
         metrics.gauge("taosj_waiting_requests", "Requests that wait for a thread.", workers.getQueue()::size);
         Path directory = engine.options().directory();
