@@ -58,6 +58,7 @@ public final class TaosConsumer implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final long NOBODY = -1;
+    private static final int SNAPSHOT = 0x4006;
 
     private final ConsumerSettings settings;
     private final AtomicLong owner = new AtomicLong(NOBODY);
@@ -285,6 +286,9 @@ public final class TaosConsumer implements AutoCloseable {
 
     /** Commits a message and what precedes it in its vgroup; fails as {@link #commitSync(Map)} does. */
     public CompletableFuture<Map<TopicPartition, Long>> commitAsync(ConsumerRecord record) {
+        if (record.nextOffset() < 0) {
+            throw new TaosTmqException(SNAPSHOT, "Can not operate in snapshot mode: use commitSync while it lasts");
+        }
         return commitAsync(Map.of(record.partition(), record.nextOffset()));
     }
 
@@ -302,7 +306,7 @@ public final class TaosConsumer implements AutoCloseable {
     /** Commits offsets; the callback is called once, during a later call of the consumer. */
     public void commitAsync(Map<TopicPartition, Long> offsets, CommitCallback callback) {
         Map<TopicPartition, Long> copy = Map.copyOf(offsets);
-        commitAsync(copy).whenComplete((done, failure) -> {
+        var unused = commitAsync(copy).whenComplete((done, failure) -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             callbacks.add(() -> callback.onComplete(copy, cause instanceof TaosException known ? known : null));
         });

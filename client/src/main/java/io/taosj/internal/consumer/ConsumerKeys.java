@@ -104,7 +104,8 @@ public final class ConsumerKeys {
     private void put(String key, String value) {
         String before = values.put(name(key), value);
         if (before != null && !before.equals(value)) {
-            throw wrong("the setting '" + name(key) + "' is given twice, under several names and with different values");
+            throw wrong(
+                    "the setting '" + name(key) + "' is given twice, under several names and with different values");
         }
     }
 

@@ -257,9 +257,7 @@ final class Fetcher implements Runnable {
     private Set<TopicPartition> assignment(TransportConsumer transport) {
         Set<TopicPartition> mine = new HashSet<>();
         for (String topic : topics) {
-            transport
-                    .assignment(topic, timeout())
-                    .forEach(a -> mine.add(new TopicPartition(topic, a.vgroup())));
+            transport.assignment(topic, timeout()).forEach(a -> mine.add(new TopicPartition(topic, a.vgroup())));
         }
         return mine;
     }
@@ -290,9 +288,7 @@ final class Fetcher implements Runnable {
             return;
         }
         try {
-            positions.origin(
-                    partition,
-                    transport.position(partition, timeout()));
+            positions.origin(partition, transport.position(partition, timeout()));
         } catch (TaosTmqException e) {
             LOG.log(System.Logger.Level.DEBUG, "no position of {0} yet: {1}", partition, e.toString());
         }

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -75,24 +74,15 @@ final class Inbox {
                 waiting = true;
                 waitingUntil = deadline;
                 demand.signalAll();
-                await(left);
-            }
-        } finally {
-            waiting = false;
-            lock.unlock();
-        }
-    }
-
-    private void await(long left) {
-        try {
-            if (left > 0) {
-                arrival.awaitNanos(left);
-            } else {
-                arrival.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                // without time left: until the request that is on its way ends
+                long unused = arrival.awaitNanos(left > 0 ? left : LONGEST_WAIT.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaosOperationalException(ClientErrors.INTERRUPTED, "interrupted while polling", e);
+        } finally {
+            waiting = false;
+            lock.unlock();
         }
     }
 

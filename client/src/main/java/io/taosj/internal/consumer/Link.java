@@ -127,8 +127,7 @@ final class Link {
 
     /** Whether a failure means that the connection is of no more use. */
     static boolean isLoss(TaosException e) {
-        return e instanceof TaosConnectionException
-                && (e.isRetryable() || e.code() == ClientErrors.CONNECTION_CLOSED);
+        return e instanceof TaosConnectionException && (e.isRetryable() || e.code() == ClientErrors.CONNECTION_CLOSED);
     }
 
     /** Gives a connection up. */

@@ -108,7 +108,8 @@ public final class MetaReader {
     private static void create(List<TableChange> changes, Map<?, ?> object) {
         String table = text(object, "tableName");
         switch (text(object, "tableType")) {
-            case "super" -> changes.add(new CreateSuperTable(table, columns(object, "columns"), columns(object, "tags")));
+            case "super" ->
+                changes.add(new CreateSuperTable(table, columns(object, "columns"), columns(object, "tags")));
             case "normal" -> changes.add(new CreateTable(table, columns(object, "columns")));
             case "child" -> {
                 List<?> several = list(object, "createList");
@@ -127,8 +128,8 @@ public final class MetaReader {
         List<ColumnDefinition> columns = new ArrayList<>();
         for (Object entry : list(object, name)) {
             if (entry instanceof Map<?, ?> column) {
-                columns.add(new ColumnDefinition(
-                        text(column, "name"), number(column, "type"), number(column, "length")));
+                columns.add(
+                        new ColumnDefinition(text(column, "name"), number(column, "type"), number(column, "length")));
             }
         }
         return columns;

@@ -113,7 +113,7 @@ public final class Subscription {
         }
         Map<TopicPartition, Long> due = positions.acknowledged();
         if (!due.isEmpty() && commits.isEmpty()) {
-            commitAsync(due).whenComplete((done, failure) -> {
+            var unused = commitAsync(due).whenComplete((done, failure) -> {
                 if (failure != null) {
                     LOG.log(System.Logger.Level.WARNING, "automatic commit failed: {0}", failure.toString());
                 }
@@ -149,8 +149,7 @@ public final class Subscription {
             // such a message does not tell where it begins
             Long committed = committed(List.of(partition)).get(partition);
             positions.leaveOut(
-                    partition,
-                    committed == null ? assignment(partition).begin() : (long) committed);
+                    partition, committed == null ? assignment(partition).begin() : (long) committed);
         }
     }
 
@@ -224,8 +223,10 @@ public final class Subscription {
                 return known;
             }
             ConsumerMessage first = inbox.first(partition);
-            boolean tells = first != null && first.type() != MessageType.META;
-            return tells ? first.offset() : transport.position(partition, left);
+            if (first != null && first.type() != MessageType.META) {
+                return first.offset();
+            }
+            return transport.position(partition, left);
         });
     }
 

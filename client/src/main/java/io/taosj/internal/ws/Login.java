@@ -36,8 +36,8 @@ final class Login {
      */
     static String version(Channel channel, long deadline) {
         long id = RequestIds.next();
-        TextReply reply = channel.text(
-                "the version request", id, TextRequest.of("version", id, out -> {}), remaining(deadline));
+        TextReply reply =
+                channel.text("the version request", id, TextRequest.of("version", id, out -> {}), remaining(deadline));
         String version = checked(reply).text("version");
         ServerVersion.check(version);
         return version;

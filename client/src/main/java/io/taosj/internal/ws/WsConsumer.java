@@ -118,8 +118,7 @@ final class WsConsumer implements TransportConsumer {
 
     private FetchRawDataReply fetch(long message, Duration timeout) {
         long id = RequestIds.next();
-        byte[] request =
-                TextRequest.of("fetch_raw_data", id, out -> out.writeNumberField("message_id", message));
+        byte[] request = TextRequest.of("fetch_raw_data", id, out -> out.writeNumberField("message_id", message));
         return channel.raw("fetch_raw_data", id, request, timeout);
     }
 
@@ -186,11 +185,14 @@ final class WsConsumer implements TransportConsumer {
     @Override
     public List<Assignment> assignment(String topic, Duration timeout) {
         List<Assignment> assignments = new ArrayList<>();
-        for (Object entry :
-                ask("assignment", timeout, out -> out.writeStringField("topic", topic)).list("assignment")) {
+        for (Object entry : ask("assignment", timeout, out -> out.writeStringField("topic", topic))
+                .list("assignment")) {
             if (entry instanceof Map<?, ?> one) {
                 assignments.add(new Assignment(
-                        (int) number(one, "vgroup_id"), number(one, "offset"), number(one, "begin"), number(one, "end")));
+                        (int) number(one, "vgroup_id"),
+                        number(one, "offset"),
+                        number(one, "begin"),
+                        number(one, "end")));
             }
         }
         return assignments;
