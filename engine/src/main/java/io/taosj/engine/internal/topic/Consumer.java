@@ -27,6 +27,7 @@ final class Consumer implements TopicConsumer {
     private int turn;
     private boolean polling;
     private boolean expelled;
+    private boolean dropped;
     private long polledNanos = System.nanoTime();
     private long subscribedMillis;
     private long rebalancedMillis;
@@ -89,6 +90,14 @@ final class Consumer implements TopicConsumer {
         generation.incrementAndGet();
     }
 
+    /** Forgets a topic, which is going to be dropped; the next rebalancing takes its vgroups away. */
+    void lose(String topic) {
+        Map<String, TopicReader> rest = new HashMap<>(readers);
+        rest.remove(topic);
+        readers = rest;
+        dropped = rest.isEmpty();
+    }
+
     void expel() {
         all.lock.lock();
         try {
@@ -98,8 +107,9 @@ final class Consumer implements TopicConsumer {
         }
     }
 
-    long idleMillis(long now) {
-        return polling ? 0 : Subscriptions.nanosToMillis(now - polledNanos);
+    /** Whether it has not polled for too long. */
+    boolean isLate(long now) {
+        return !polling && Subscriptions.nanosToMillis(now - polledNanos) > options.maxPollIntervalMillis();
     }
 
     LiveState.Consumer describe() {
@@ -130,6 +140,7 @@ final class Consumer implements TopicConsumer {
             found.forEach(reader -> byName.put(reader.topic().name(), reader));
             readers = byName;
             expelled = false;
+            dropped = false;
             polledNanos = System.nanoTime();
             subscribedMillis = all.clock.millis();
         } finally {
@@ -144,6 +155,7 @@ final class Consumer implements TopicConsumer {
         all.lock.lock();
         try {
             readers = Map.of();
+            dropped = false;
         } finally {
             all.lock.unlock();
         }
@@ -152,6 +164,7 @@ final class Consumer implements TopicConsumer {
     @Override
     public @Nullable TopicMessage poll(long millis) {
         long start = System.nanoTime();
+        all.expire(options.group()); // perhaps the consumer itself
         polling(true);
         try {
             while (true) {
@@ -169,7 +182,7 @@ final class Consumer implements TopicConsumer {
                 }
                 all.signal.await(
                         () -> closed || generation.get() != known || subscribed() && history.end() != seen,
-                        Math.min(left, CHECK_MILLIS));
+                        Math.min(Math.min(left, CHECK_MILLIS), pause()));
                 all.expire(options.group());
             }
         } catch (InterruptedException e) {
@@ -178,6 +191,21 @@ final class Consumer implements TopicConsumer {
         } finally {
             polling(false);
         }
+    }
+
+    /** Milliseconds until the first message that is held back may be given out. */
+    private long pause() {
+        long least = Long.MAX_VALUE;
+        all.lock.lock();
+        try {
+            long now = System.nanoTime();
+            for (Cursor cursor : cursors) {
+                least = Math.min(least, cursor.pace.remaining(now));
+            }
+        } finally {
+            all.lock.unlock();
+        }
+        return Math.max(0, Subscriptions.nanosToMillis(least) + 1);
     }
 
     private boolean subscribed() {
@@ -208,6 +236,9 @@ final class Consumer implements TopicConsumer {
             if (expelled) {
                 throw TopicErrors.expelled();
             }
+            if (dropped) {
+                throw TopicErrors.noTopic();
+            }
             mine = cursors;
             first = turn;
         } finally {
@@ -232,21 +263,26 @@ final class Consumer implements TopicConsumer {
     private @Nullable TopicMessage read(Cursor cursor) {
         long from;
         int jumps;
+        TopicReader.Step held;
         all.lock.lock();
         try {
             from = cursor.position;
             jumps = cursor.jumps;
+            held = cursor.pace.held();
         } finally {
             all.lock.unlock();
         }
         if (from < 0) {
             throw TopicErrors.nothingCommitted();
         }
-        TopicReader.Step step = cursor.reader.read(cursor.vgroup, from);
+        TopicReader.Step step = held == null ? cursor.reader.read(cursor.vgroup, from) : held;
         all.lock.lock();
         try {
             if (cursor.jumps != jumps || !cursors.contains(cursor)) {
                 return null; // another member reads it now
+            }
+            if (options.replay() && isEarly(cursor.pace, step)) {
+                return null;
             }
             cursor.position = step.next();
             cursor.used = true;
@@ -261,8 +297,27 @@ final class Consumer implements TopicConsumer {
         }
     }
 
+    private static boolean isEarly(Pace pace, TopicReader.Step step) {
+        TopicMessage message = step.message();
+        if (message == null) {
+            return false;
+        }
+        if (pace.held() == null) {
+            pace.hold(step, message);
+        }
+        long now = System.nanoTime();
+        if (pace.remaining(now) > 0) {
+            return true;
+        }
+        pace.give(now);
+        return false;
+    }
+
     @Override
     public void commit() {
+        if (options.replay()) {
+            return; // begins anew each time
+        }
         Map<Offsets.Place, Long> positions = new HashMap<>();
         all.lock.lock();
         try {

@@ -12,6 +12,8 @@ final class Cursor {
     boolean used;
     /** Counts jumps, to notice one that happens while a message is being read. */
     int jumps;
+    /** Holds messages back if the consumer wants them at their pace. */
+    final Pace pace = new Pace();
     /** Rows handed out. */
     long rows;
 
@@ -31,5 +33,6 @@ final class Cursor {
         begin = offset;
         used = true;
         jumps++;
+        pace.reset();
     }
 }

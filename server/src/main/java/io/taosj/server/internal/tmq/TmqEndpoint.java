@@ -25,8 +25,10 @@ public final class TmqEndpoint implements AutoCloseable {
      * Starts without connections.
      *
      * @param pingInterval how often connections are kept from looking idle while a poll waits
+     * @param longestSilence how long a consumer may send nothing, pongs included
      */
-    public TmqEndpoint(Engine engine, ScheduledExecutorService timer, Duration pingInterval) {
+    public TmqEndpoint(
+            Engine engine, ScheduledExecutorService timer, Duration pingInterval, Duration longestSilence) {
         this.engine = engine;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
@@ -36,7 +38,7 @@ public final class TmqEndpoint implements AutoCloseable {
         });
         long interval = pingInterval.toMillis();
         this.pings = timer.scheduleWithFixedDelay(
-                () -> open.forEach(TmqConnection::ping), interval, interval, TimeUnit.MILLISECONDS);
+                () -> open.forEach(connection -> connection.ping(longestSilence)), interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Makes the endpoint reachable. */
