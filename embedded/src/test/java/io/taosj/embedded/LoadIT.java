@@ -86,8 +86,7 @@ final class LoadIT {
     }
 
     /** Durations of all operations; the first failure fails the run. */
-    private static long[] run(EmbeddedTaos taos, int rounds, long end)
-            throws InterruptedException, ExecutionException {
+    private static long[] run(EmbeddedTaos taos, int rounds, long end) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<List<Long>>> all = new ArrayList<>();
@@ -117,14 +116,16 @@ final class LoadIT {
                 switch ((i + number) % KINDS) {
                     case 0 -> query(connection, number);
                     case 1 -> query(rest, number);
-                    case 2 -> connection.execute(
-                            "insert into t" + number + " values (" + (START + i % ROWS) + ", " + i + ", 1.5)");
+                    case 2 ->
+                        connection.execute(
+                                "insert into t" + number + " values (" + (START + i % ROWS) + ", " + i + ", 1.5)");
                     case 3 -> bind(insert, number);
-                    default -> lines.schemaless(
-                            List.of("m,g=" + number + " v=" + i + " " + (START + i % ROWS) * 1_000_000),
-                            SchemalessProtocol.LINE,
-                            SchemalessPrecision.NANOSECONDS,
-                            SchemalessOptions.DEFAULT);
+                    default ->
+                        lines.schemaless(
+                                List.of("m,g=" + number + " v=" + i + " " + (START + i % ROWS) * 1_000_000),
+                                SchemalessProtocol.LINE,
+                                SchemalessPrecision.NANOSECONDS,
+                                SchemalessOptions.DEFAULT);
                 }
                 durations.add(System.nanoTime() - start);
             }

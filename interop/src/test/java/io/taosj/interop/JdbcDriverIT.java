@@ -81,7 +81,8 @@ final class JdbcDriverIT {
             execute(
                     connection,
                     "create database " + database + " precision 'us'",
-                    "create table " + database + ".st (ts timestamp, b bool, i8 tinyint, i16 smallint, i32 int, i64 bigint,"
+                    "create table " + database
+                            + ".st (ts timestamp, b bool, i8 tinyint, i16 smallint, i32 int, i64 bigint,"
                             + " u8 tinyint unsigned, u16 smallint unsigned, u32 int unsigned, u64 bigint unsigned,"
                             + " f float, d double, s varchar(20), n nchar(20), vb varbinary(20), g geometry(100),"
                             + " dc decimal(20,4)) tags (j json)",
@@ -181,8 +182,7 @@ final class JdbcDriverIT {
                     .isEqualTo("[1000, 499500]");
             assertThat(row(connection, "select count(*) from (select distinct loc from ps)"))
                     .containsExactly(20L);
-            try (PreparedStatement query =
-                    connection.prepareStatement("select s from ps where v = ? and loc = ?")) {
+            try (PreparedStatement query = connection.prepareStatement("select s from ps where v = ? and loc = ?")) {
                 query.setInt(1, 777);
                 query.setString(2, "place 17");
                 try (ResultSet result = query.executeQuery()) {

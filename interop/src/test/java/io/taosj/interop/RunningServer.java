@@ -14,8 +14,7 @@ final class RunningServer implements AutoCloseable {
 
     RunningServer() throws IOException {
         engine = Engine.open(EngineOptions.inMemory().withZone(ZoneOffset.UTC));
-        server = TaosServer.start(
-                engine, ServerOptions.defaults().withPort(0).withToken("interop-token", "root"));
+        server = TaosServer.start(engine, ServerOptions.defaults().withPort(0).withToken("interop-token", "root"));
     }
 
     int port() {

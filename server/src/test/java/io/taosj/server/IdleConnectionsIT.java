@@ -26,7 +26,8 @@ final class IdleConnectionsIT {
     void areHeldAndCostNoThreads() throws IOException {
         assumeTrue(
                 maxFiles() > CONNECTIONS + SPARE_FILES,
-                "a process may have only " + maxFiles() + " files open here, " + CONNECTIONS + " connections need more");
+                "a process may have only " + maxFiles() + " files open here, " + CONNECTIONS
+                        + " connections need more");
         List<RawConnection> open = new ArrayList<>();
         try (ChildServer server = ChildServer.start("-Xmx512m")) {
             try {
@@ -53,7 +54,10 @@ final class IdleConnectionsIT {
     private static long metric(ChildServer server, String name) throws IOException {
         try (RawConnection connection = new RawConnection(server.port())) {
             connection.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-            return connection.readHttp("GET").body().lines()
+            return connection
+                    .readHttp("GET")
+                    .body()
+                    .lines()
                     .filter(line -> line.startsWith(name + " "))
                     .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
                     .findFirst()

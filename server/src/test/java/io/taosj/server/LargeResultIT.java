@@ -47,7 +47,9 @@ final class LargeResultIT {
     }
 
     private static String select() {
-        return IntStream.range(0, COPIES).mapToObj(i -> "s s" + i).collect(Collectors.joining(",", "select ", " from d.t"));
+        return IntStream.range(0, COPIES)
+                .mapToObj(i -> "s s" + i)
+                .collect(Collectors.joining(",", "select ", " from d.t"));
     }
 
     private static void send(RawConnection connection, String sql) throws IOException {

@@ -27,8 +27,7 @@ public final class TmqEndpoint implements AutoCloseable {
      * @param pingInterval how often connections are kept from looking idle while a poll waits
      * @param longestSilence how long a consumer may send nothing, pongs included
      */
-    public TmqEndpoint(
-            Engine engine, ScheduledExecutorService timer, Duration pingInterval, Duration longestSilence) {
+    public TmqEndpoint(Engine engine, ScheduledExecutorService timer, Duration pingInterval, Duration longestSilence) {
         this.engine = engine;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
@@ -38,7 +37,10 @@ public final class TmqEndpoint implements AutoCloseable {
         });
         long interval = pingInterval.toMillis();
         this.pings = timer.scheduleWithFixedDelay(
-                () -> open.forEach(connection -> connection.ping(longestSilence)), interval, interval, TimeUnit.MILLISECONDS);
+                () -> open.forEach(connection -> connection.ping(longestSilence)),
+                interval,
+                interval,
+                TimeUnit.MILLISECONDS);
     }
 
     /** Makes the endpoint reachable. */
