@@ -32,7 +32,23 @@ final class ErrorTable {
             0x0916,
             0xFFFE);
 
+    /** Between request and answer something broke: nobody knows whether the request arrived. */
+    private static final Set<Integer> OUTCOME_UNKNOWN = Set.of(
+            ClientErrors.CONNECTION_LOST,
+            ClientErrors.TIMEOUT,
+            ClientErrors.INTERRUPTED,
+            ClientErrors.PROTOCOL,
+            0x0018,
+            0x0019,
+            0x0021,
+            0x0023,
+            0x0903);
+
     private ErrorTable() {}
+
+    static boolean isOutcomeUnknown(int code) {
+        return OUTCOME_UNKNOWN.contains(code);
+    }
 
     static boolean isRetryable(int code) {
         return RETRYABLE.contains(code);

@@ -69,16 +69,25 @@ final class Channel {
         return !closing && end.get() == null;
     }
 
-    /** Sends a JSON request and waits for its reply, which may be an error. */
+    /** Sends a JSON request that changes no data and waits for its reply, which may be an error. */
     TextReply text(String what, long requestId, byte[] request, Duration timeout) {
-        Call call = register(new Call(requestId, what, IGNORE));
+        return text(new Call(requestId, what, false, IGNORE), request, timeout);
+    }
+
+    /** Sends a JSON request that may change data and waits for its reply, which may be an error. */
+    TextReply change(String what, long requestId, byte[] request, Duration timeout) {
+        return text(new Call(requestId, what, true, IGNORE), request, timeout);
+    }
+
+    private TextReply text(Call call, byte[] request, Duration timeout) {
+        register(call);
         send(call, ByteBuffer.wrap(request), false);
         return reply(await(call, timeout));
     }
 
     /** Sends a binary request that has a JSON reply, and waits for it; it may be an error. */
-    TextReply binary(String what, long requestId, ByteBuffer request, Duration timeout, Call.LateReply late) {
-        Call call = register(new Call(requestId, what, late));
+    TextReply binary(Call call, ByteBuffer request, Duration timeout) {
+        register(call);
         send(call, request, true);
         return reply(await(call, timeout));
     }
@@ -92,7 +101,7 @@ final class Channel {
 
     /** Sends a block request; {@link #await} gives its {@link Call.Outcome.Binary}. */
     Call startFetch(String what, long requestId, ByteBuffer request, Call.LateReply late) {
-        Call call = register(new Call(requestId, what, late));
+        Call call = register(new Call(requestId, what, false, late));
         send(call, request, true);
         return call;
     }
@@ -110,7 +119,7 @@ final class Channel {
 
     /** Sends a JSON request whose reply nobody waits for. */
     void post(String what, long requestId, byte[] request) {
-        Call call = register(new Call(requestId, what, IGNORE));
+        Call call = register(new Call(requestId, what, false, IGNORE));
         call.abandon();
         send(call, ByteBuffer.wrap(request), false);
     }
@@ -133,7 +142,7 @@ final class Channel {
         }
         if (!isOpen()) {
             calls.remove(call.requestId(), call);
-            throw gone(call.what());
+            throw gone(call.what(), false);
         }
         return call;
     }
@@ -149,7 +158,7 @@ final class Channel {
         } catch (IOException e) {
             calls.remove(call.requestId(), call);
             fail(e);
-            throw gone(call.what());
+            throw gone(call.what(), call.isChanging());
         }
     }
 
@@ -165,32 +174,40 @@ final class Channel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaosOperationalException(
-                    ClientErrors.INTERRUPTED, "interrupted while waiting for " + call.what() + " at " + peer, e);
+                    ClientErrors.INTERRUPTED,
+                    "interrupted while waiting for " + call.what() + " at " + peer,
+                    e,
+                    call.isChanging());
         }
         if (outcome == null) {
             throw new TaosOperationalException(
                     ClientErrors.TIMEOUT,
-                    "no reply to " + call.what() + " from " + peer + " within " + timeout.toMillis() + " ms");
+                    "no reply to " + call.what() + " from " + peer + " within " + timeout.toMillis() + " ms",
+                    null,
+                    call.isChanging());
         }
         if (outcome instanceof Call.Outcome.Lost) {
-            throw gone(call.what());
+            throw gone(call.what(), call.isChanging());
         }
         return outcome;
     }
 
-    private TaosConnectionException gone(String what) {
+    private TaosConnectionException gone(String what, boolean outcomeUnknown) {
         Throwable cause = end.get();
         if (closing && cause == null || cause instanceof ClosedByCaller) {
             return new TaosConnectionException(
                     ClientErrors.CONNECTION_CLOSED,
-                    "the connection to " + peer + " is closed; " + what + " can't be done");
+                    "the connection to " + peer + " is closed; " + what + " can't be done",
+                    null,
+                    outcomeUnknown);
         }
         boolean broken = cause instanceof WireFormatException
                 || cause instanceof WebSocketException
                 || cause instanceof JacksonException;
         int code = broken ? ClientErrors.PROTOCOL : ClientErrors.CONNECTION_LOST;
         String why = cause == null ? "" : ": " + cause.getMessage();
-        return new TaosConnectionException(code, "the connection to " + peer + " was lost during " + what + why, cause);
+        return new TaosConnectionException(
+                code, "the connection to " + peer + " was lost during " + what + why, cause, outcomeUnknown);
     }
 
     /** A time in nanoseconds; what is longer than a year counts as a year. */

@@ -5,7 +5,8 @@ import io.taosj.ConnectionOptions;
 import io.taosj.Endpoint;
 import io.taosj.Protocol;
 import io.taosj.TaosConnectionException;
-import io.taosj.internal.Endpoints;
+import io.taosj.internal.failover.Attempts;
+import io.taosj.internal.failover.FailoverSession;
 import io.taosj.internal.websocket.HandshakeException;
 import io.taosj.internal.websocket.Target;
 import io.taosj.internal.websocket.WebSocket;
@@ -18,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Opens sessions over WebSocket, at the first endpoint that takes part. */
+/** Opens sessions over WebSocket. */
 public final class WsTransport implements TransportProvider {
     @Override
     public Protocol protocol() {
@@ -27,13 +28,13 @@ public final class WsTransport implements TransportProvider {
 
     @Override
     public TransportSession open(ConnectionOptions options) {
-        return Endpoints.first(options, endpoint -> open(options, endpoint));
+        return FailoverSession.open(options, WsTransport::connect);
     }
 
     @Override
     public TransportConsumer openConsumer(ConnectionOptions options, Map<String, String> settings) {
         // messages belong to the caller for ever, so their memory is not used again
-        return Endpoints.first(options, endpoint -> {
+        return Attempts.first(options, endpoint -> {
             long deadline = System.nanoTime() + options.connectTimeout().toNanos();
             Channel channel = channel(options, endpoint, "/rest/tmq", byte[]::new, deadline);
             boolean done = false;
@@ -62,13 +63,13 @@ public final class WsTransport implements TransportProvider {
                 options.compression(),
                 options.maxMessageBytes(),
                 allocator);
-        WebSocket socket = connect(target, deadline, options);
+        WebSocket socket = socket(target, deadline, options);
         Channel channel = new Channel(socket, endpoint.toString(), options.keepAlive(), options.requestTimeout());
         channel.start();
         return channel;
     }
 
-    private static WsSession open(ConnectionOptions options, Endpoint endpoint) {
+    private static WsSession connect(ConnectionOptions options, Endpoint endpoint) {
         BufferPool pool = new BufferPool();
         long deadline = System.nanoTime() + options.connectTimeout().toNanos();
         Channel channel = channel(options, endpoint, "/ws", pool::take, deadline);
@@ -84,7 +85,7 @@ public final class WsTransport implements TransportProvider {
         }
     }
 
-    private static WebSocket connect(Target target, long deadline, ConnectionOptions options) {
+    private static WebSocket socket(Target target, long deadline, ConnectionOptions options) {
         try {
             return WebSocket.connect(target, deadline);
         } catch (HandshakeException e) {

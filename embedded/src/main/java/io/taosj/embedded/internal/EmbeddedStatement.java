@@ -36,8 +36,7 @@ final class EmbeddedStatement implements TransportStatement {
         EngineStatement prepared = session.prepare(sql);
         insert = prepared.isInsert();
         fields = prepared.fields(null).stream().map(EmbeddedStatement::field).toList();
-        parameters = prepared.parameters();
-        statement = prepared;
+        XX statement = prepared;
     }
 
     private static StatementField field(EngineStatement.Field field) {
