@@ -51,7 +51,8 @@ final class RecordedRows {
 
     private static Set<Expected> expected(ConsumerMessage message, Map<?, ?> topics, Map<?, ?> tables) {
         Set<Expected> expected = new HashSet<>();
-        for (Object table : (List<?>) Objects.requireNonNull(topics.get(message.partition().topic()))) {
+        for (Object table :
+                (List<?>) Objects.requireNonNull(topics.get(message.partition().topic()))) {
             expected.addAll(rows((Map<?, ?>) Objects.requireNonNull(tables.get(table))));
         }
         return expected;

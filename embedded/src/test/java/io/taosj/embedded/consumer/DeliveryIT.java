@@ -58,7 +58,11 @@ class DeliveryIT {
     private static void write(TaosConnection taos, int from, int count) {
         StringBuilder sql = new StringBuilder("insert into d.t values");
         for (int n = from; n < from + count; n++) {
-            sql.append(" (").append(1_700_000_000_000L + n).append(", ").append(n).append(')');
+            sql.append(" (")
+                    .append(1_700_000_000_000L + n)
+                    .append(", ")
+                    .append(n)
+                    .append(')');
         }
         taos.execute(sql.toString());
     }
@@ -67,7 +71,9 @@ class DeliveryIT {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (ledger.expected() < until) {
             consumer.poll(MOMENT).forEach(ledger::deliver);
-            assertThat(System.nanoTime()).as("in time: " + ledger.expected() + " of " + until).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("in time: " + ledger.expected() + " of " + until)
+                    .isLessThan(deadline);
         }
     }
 
