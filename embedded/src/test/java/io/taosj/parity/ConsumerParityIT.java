@@ -409,7 +409,7 @@ class ConsumerParityIT {
                 both.addAll(two.assignment());
                 return one.assignment().size() == 2 && two.assignment().size() == 2 && both.equals(all);
             });
-            two.close();
+            two.unsubscribe();
             until(() -> one.assignment().equals(all));
         }
     }
