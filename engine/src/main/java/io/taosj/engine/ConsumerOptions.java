@@ -7,18 +7,11 @@ package io.taosj.engine;
  * @param clientId what the consumer calls itself; shown by {@code SHOW CONSUMERS}
  * @param reset where to begin in a vgroup for which the group has committed nothing
  * @param batchMeta whether one message may hold several changes of tables
- * @param withTableName whether messages name the tables of their rows
  * @param maxPollIntervalMillis a consumer that does not poll for so long loses its vgroups to other members
  * @param parameters the settings as text; shown by {@code SHOW CONSUMERS}
  */
 public record ConsumerOptions(
-        String group,
-        String clientId,
-        Reset reset,
-        boolean batchMeta,
-        boolean withTableName,
-        long maxPollIntervalMillis,
-        String parameters) {
+        String group, String clientId, Reset reset, boolean batchMeta, long maxPollIntervalMillis, String parameters) {
     private static final long DEFAULT_POLL_INTERVAL = 300_000;
 
     /** Where to begin without a committed offset. */
@@ -33,15 +26,14 @@ public record ConsumerOptions(
 
     /** A consumer that begins with new changes. */
     public static ConsumerOptions of(String group) {
-        return new ConsumerOptions(group, "", Reset.LATEST, false, true, DEFAULT_POLL_INTERVAL, "");
+        return new ConsumerOptions(group, "", Reset.LATEST, false, DEFAULT_POLL_INTERVAL, "");
     }
 
     public ConsumerOptions withReset(Reset newReset) {
-        return new ConsumerOptions(
-                group, clientId, newReset, batchMeta, withTableName, maxPollIntervalMillis, parameters);
+        return new ConsumerOptions(group, clientId, newReset, batchMeta, maxPollIntervalMillis, parameters);
     }
 
     public ConsumerOptions withBatchMeta(boolean batch) {
-        return new ConsumerOptions(group, clientId, reset, batch, withTableName, maxPollIntervalMillis, parameters);
+        return new ConsumerOptions(group, clientId, reset, batch, maxPollIntervalMillis, parameters);
     }
 }

@@ -1,6 +1,7 @@
 package io.taosj.internal.ws;
 
 import io.taosj.wire.message.FetchRawBlockReply;
+import io.taosj.wire.message.FetchRawDataReply;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +16,9 @@ final class Call {
 
         /** A block reply, and the array that holds it. */
         record Binary(FetchRawBlockReply reply, Memory memory) implements Outcome {}
+
+        /** A subscription's message. */
+        record Raw(FetchRawDataReply reply) implements Outcome {}
 
         /** The connection broke. */
         record Lost(Throwable cause) implements Outcome {}

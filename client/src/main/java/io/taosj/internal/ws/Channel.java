@@ -11,7 +11,9 @@ import io.taosj.internal.websocket.Message;
 import io.taosj.internal.websocket.WebSocket;
 import io.taosj.internal.websocket.WebSocketException;
 import io.taosj.wire.WireFormatException;
+import io.taosj.wire.message.BinaryAction;
 import io.taosj.wire.message.FetchRawBlockReply;
+import io.taosj.wire.message.FetchRawDataReply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Channel {
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final int ACTION_AT = 8;
     private static final Call.LateReply IGNORE = outcome -> {};
 
     private final WebSocket socket;
@@ -101,6 +104,17 @@ final class Channel {
         Call call = register(new Call(requestId, what, false, late));
         send(call, request, true);
         return call;
+    }
+
+    /** Sends a JSON request and waits for its binary reply, a subscription's message; it may be an error. */
+    FetchRawDataReply raw(String what, long requestId, byte[] request, Duration timeout) {
+        Call call = register(new Call(requestId, what, false, IGNORE));
+        send(call, ByteBuffer.wrap(request), false);
+        Call.Outcome outcome = await(call, timeout);
+        if (outcome instanceof Call.Outcome.Raw raw) {
+            return raw.reply();
+        }
+        throw new TaosConnectionException(ClientErrors.PROTOCOL, peer + " answered " + what + " with another message");
     }
 
     /** Sends a JSON request whose reply nobody waits for. */
@@ -221,14 +235,26 @@ final class Channel {
             requestId = reply.requestId();
             outcome = new Call.Outcome.Text(reply);
         } else {
-            FetchRawBlockReply reply = FetchRawBlockReply.decode(ByteBuffer.wrap(message.data(), 0, message.length()));
-            requestId = reply.header().reqId();
-            outcome = new Call.Outcome.Binary(reply, new Call.Memory(message.data()));
+            ByteBuffer bytes = ByteBuffer.wrap(message.data(), 0, message.length());
+            if (isSubscription(bytes)) {
+                FetchRawDataReply reply = FetchRawDataReply.decode(bytes);
+                requestId = reply.header().reqId();
+                outcome = new Call.Outcome.Raw(reply);
+            } else {
+                FetchRawBlockReply reply = FetchRawBlockReply.decode(bytes);
+                requestId = reply.header().reqId();
+                outcome = new Call.Outcome.Binary(reply, new Call.Memory(message.data()));
+            }
         }
         Call call = calls.remove(requestId);
         if (call != null) {
             call.complete(outcome);
         }
+    }
+
+    /** Whether a binary message is a subscription's; the action's number is its second member. */
+    private static boolean isSubscription(ByteBuffer message) {
+        return message.remaining() > ACTION_AT && message.get(ACTION_AT) == BinaryAction.FETCH_RAW_DATA;
     }
 
     /** Ends the connection and all its calls; the first reason counts. */

@@ -26,8 +26,12 @@ final class TmqClient implements AutoCloseable, WebSocket.Listener {
     private long requests;
 
     TmqClient(int port) {
+        this(port, "/rest/tmq");
+    }
+
+    TmqClient(int port, String path) {
         socket = HTTP.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://localhost:" + port + "/rest/tmq"), this)
+                .buildAsync(URI.create("ws://localhost:" + port + path), this)
                 .join();
     }
 
@@ -57,6 +61,10 @@ final class TmqClient implements AutoCloseable, WebSocket.Listener {
 
     void send(String message) {
         socket.sendText(message, true).join();
+    }
+
+    void send(ByteBuffer message) {
+        socket.sendBinary(message, true).join();
     }
 
     Object receive() {

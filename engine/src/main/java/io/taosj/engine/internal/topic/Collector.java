@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects changes for one message: rows up to a limit, or one change of tables (several with batches), or rows together
- * with the tables that were created for them.
+ * Collects changes for one message: rows up to a limit, together with the tables that were created for them, or one change
+ * of tables (several with batches).
  */
 final class Collector {
     private static final int MOST_ROWS = 4096;
@@ -21,6 +21,7 @@ final class Collector {
     private final int vgroup;
     private final boolean batch;
     private final List<TableRows> rows = new ArrayList<>();
+    private final List<MetaJson.NamedChild> children = new ArrayList<>();
     private final List<String> metas = new ArrayList<>();
     private int count;
     private long stopped = -1;
@@ -36,8 +37,9 @@ final class Collector {
         return rows;
     }
 
+    /** Changes of tables; with rows, the one creation of all tables that were created for them. */
     List<String> metas() {
-        return metas;
+        return children.isEmpty() ? metas : List.of(MetaJson.created(children));
     }
 
     boolean isEmpty() {
@@ -51,26 +53,38 @@ final class Collector {
 
     /** Takes the next change; returns whether one more may be taken. */
     boolean add(long number, Change change) {
-        List<TableRows> newRows = change instanceof Change.Written w ? wantedRows(w) : List.of();
-        List<String> newMetas = reader.wantsMeta() ? metas(change) : List.of();
-        if (newRows.isEmpty() && newMetas.isEmpty()) {
-            return true;
+        if (change instanceof Change.Written written) {
+            List<TableRows> wanted = wantedRows(written);
+            List<MetaJson.NamedChild> created = reader.wantsMeta() ? children(number, written) : List.of();
+            if (!wanted.isEmpty()) {
+                return add(number, wanted, created);
+            }
+            return created.isEmpty() || addMetas(number, List.of(MetaJson.created(created)));
         }
-        boolean fits =
-                isEmpty() || (newMetas.isEmpty() ? metas.isEmpty() : rows.isEmpty() && newRows.isEmpty() && batch);
-        if (!fits) {
+        List<String> changes = reader.wantsMeta() ? metas(number, change) : List.of();
+        return changes.isEmpty() || addMetas(number, changes);
+    }
+
+    private boolean add(long number, List<TableRows> wanted, List<MetaJson.NamedChild> created) {
+        if (!metas.isEmpty()) {
             stopped = number;
             return false;
         }
-        rows.addAll(newRows);
-        metas.addAll(newMetas);
-        for (TableRows table : newRows) {
+        rows.addAll(wanted);
+        children.addAll(created);
+        for (TableRows table : wanted) {
             count += table.rows();
         }
-        if (newMetas.isEmpty()) {
-            return count < MOST_ROWS;
+        return count < MOST_ROWS;
+    }
+
+    private boolean addMetas(long number, List<String> changes) {
+        if (!rows.isEmpty() || !metas.isEmpty() && !batch) {
+            stopped = number;
+            return false;
         }
-        return newRows.isEmpty() && batch && metas.size() < MOST_METAS;
+        metas.addAll(changes);
+        return batch && metas.size() < MOST_METAS;
     }
 
     private List<TableRows> wantedRows(Change.Written written) {
@@ -107,14 +121,12 @@ final class Collector {
         return isHere(table) && reader.wants(database, table);
     }
 
-    private List<String> metas(Change change) {
+    private List<String> metas(long number, Change change) {
         List<String> out = new ArrayList<>();
-        if (change instanceof Change.Written written) {
-            children(written, out);
-        } else if (change instanceof Change.Created created) {
+        if (change instanceof Change.Created created) {
             created.tables().stream().filter(this::wants).map(MetaJson::created).forEach(out::add);
         } else if (change instanceof Change.Replaced replaced && wants(replaced.after())) {
-            out.addAll(AlterJson.of(replaced.before(), replaced.after(), tags(replaced)));
+            out.addAll(AlterJson.of(replaced.before(), replaced.after(), tags(number, replaced)));
         } else if (change instanceof Change.Dropped dropped) {
             dropped(dropped, out);
         } else if (change instanceof Change.Deleted deleted) {
@@ -123,34 +135,27 @@ final class Collector {
         return out;
     }
 
-    private List<ColumnDef> tags(Change.Replaced replaced) {
+    private List<ColumnDef> tags(long number, Change.Replaced replaced) {
         return replaced.after() instanceof Table.ChildTable child
-                ? tags(child.superTable(), replaced.tagIds())
+                ? tags(number, child.superTable(), replaced.tagIds())
                 : List.of();
     }
 
-    /** The tags of some numbers; for one that was dropped since, nothing is known but its place. */
-    private List<ColumnDef> tags(String superTable, List<Integer> ids) {
-        List<ColumnDef> known = database.table(superTable) instanceof Table.SuperTable table ? table.tags() : List.of();
-        List<ColumnDef> tags = new ArrayList<>();
-        for (Integer id : ids) {
-            known.stream().filter(tag -> tag.id() == id).findFirst().ifPresent(tags::add);
-        }
-        // values can only be told apart if all tags are still there
-        return tags.size() == ids.size() ? tags : List.of();
+    private List<ColumnDef> tags(long number, String superTable, List<Integer> ids) {
+        return database.table(superTable) instanceof Table.SuperTable table
+                ? reader.definitions().tags(table, ids, number)
+                : List.of();
     }
 
-    private void children(Change.Written written, List<String> out) {
+    private List<MetaJson.NamedChild> children(long number, Change.Written written) {
         List<MetaJson.NamedChild> created = new ArrayList<>();
         for (Change.Child child : written.created()) {
             if (wants(child.table())) {
-                List<ColumnDef> tags = tags(child.table().superTable(), child.tagIds());
+                List<ColumnDef> tags = tags(number, child.table().superTable(), child.tagIds());
                 created.add(new MetaJson.NamedChild(child.table(), tags));
             }
         }
-        if (!created.isEmpty()) {
-            out.add(MetaJson.created(created));
-        }
+        return created;
     }
 
     private void dropped(Change.Dropped dropped, List<String> out) {

@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes blocks of written rows: one for each table of each statement. */
 final class RowBlocks {
     private final Precision precision;
-    private final boolean named;
 
-    RowBlocks(Precision precision, boolean named) {
+    RowBlocks(Precision precision) {
         this.precision = precision;
-        this.named = named;
     }
 
     static List<ColumnDef> columns(Table definer) {
@@ -42,7 +40,7 @@ final class RowBlocks {
             copy(rows.column(column.id()), builder.column(i), column.type(), rows.rows());
         }
         return new TopicMessage.Rows(
-                named ? rows.table().name() : null,
+                rows.table().name(),
                 builder.build(),
                 Math.max(0, version(rows.definer()) - 1),
                 columns.stream().map(ColumnDef::id).toList());

@@ -28,6 +28,7 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
     final Offsets offsets;
     final Clock clock;
     private final TopicQueries queries;
+    private final Definitions definitions;
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
     private final Map<String, List<Consumer>> groups = new TreeMap<>();
     // where groups without committed offset began that wanted new changes only: a member that takes over goes on there
@@ -38,6 +39,7 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
         this.queries = queries;
         this.clock = clock;
         this.offsets = new Offsets(storage);
+        this.definitions = new Definitions(storage.history());
     }
 
     /** Makes a consumer that belongs to its group when it subscribes. */
@@ -61,7 +63,7 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
             if (topic == null) {
                 throw TopicErrors.noTopic();
             }
-            readers.add(new TopicReader(storage, queries, topic, options));
+            readers.add(new TopicReader(storage, queries, definitions, topic, options));
         }
         return readers;
     }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+import org.locationtech.jts.io.WKTWriter;
 
 /** Values of tags in messages about tables: numbers as such, texts in quotes within the text. */
 final class TagValue {
@@ -30,11 +33,14 @@ final class TagValue {
         if (value instanceof Boolean truth) {
             return truth ? "1" : "0";
         }
+        if (type == DataType.GEOMETRY && value instanceof byte[] bytes) {
+            return "\"" + wellKnown(bytes) + "\"";
+        }
         if (value instanceof byte[] bytes) {
             return "\"\\x" + HEX.formatHex(bytes) + "\"";
         }
         if (value instanceof Double number) {
-            return real(number, type == DataType.FLOAT);
+            return real(number);
         }
         if (value instanceof Long number && type == DataType.UBIGINT) {
             return Long.toUnsignedString(number);
@@ -42,10 +48,20 @@ final class TagValue {
         return type.isText() ? "\"" + value + "\"" : value.toString();
     }
 
-    private static String real(double value, boolean single) {
+    /** Geometries as WKT with all digits, the form that statements take. */
+    private static String wellKnown(byte[] bytes) {
+        try {
+            return new WKTWriter().write(new WKBReader().read(bytes));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a stored geometry can't be read", e);
+        }
+    }
+
+    /** All digits of a double, also for a FLOAT. */
+    private static String real(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        return single ? Float.toString((float) value) : Double.toString(value).toLowerCase(Locale.ROOT);
+        return Double.toString(value).toLowerCase(Locale.ROOT);
     }
 }

@@ -22,16 +22,27 @@ import org.jspecify.annotations.Nullable;
 final class TopicReader {
     private final StorageEngine storage;
     private final TopicQueries queries;
+    private final Definitions definitions;
     private final Topic topic;
     private final ConsumerOptions options;
     // whether a child fulfils the topic's condition, by its number
     private final Map<Long, Boolean> chosen = new ConcurrentHashMap<>();
 
-    TopicReader(StorageEngine storage, TopicQueries queries, Topic topic, ConsumerOptions options) {
+    TopicReader(
+            StorageEngine storage,
+            TopicQueries queries,
+            Definitions definitions,
+            Topic topic,
+            ConsumerOptions options) {
         this.storage = storage;
         this.queries = queries;
+        this.definitions = definitions;
         this.topic = topic;
         this.options = options;
+    }
+
+    Definitions definitions() {
+        return definitions;
     }
 
     Topic topic() {
@@ -68,12 +79,12 @@ final class TopicReader {
                 return new Step(Math.max(next, at), null);
             }
             List<TopicMessage.Rows> rows = rows(database, collector.rows());
-            if (!rows.isEmpty() || !collector.metas().isEmpty()) {
-                TopicMessage.Kind kind = kind(rows, collector.metas());
+            List<String> metas = collector.metas();
+            if (!rows.isEmpty() || !metas.isEmpty()) {
+                TopicMessage.Kind kind = kind(rows, metas);
                 return new Step(
                         next,
-                        new TopicMessage(
-                                topic.name(), topic.database(), vgroup, kind, offset, next, rows, collector.metas()));
+                        new TopicMessage(topic.name(), topic.database(), vgroup, kind, offset, next, rows, metas));
             }
             at = next; // the query let nothing through
         }
@@ -93,7 +104,7 @@ final class TopicReader {
         if (topic.query() != null) {
             return queried(written);
         }
-        RowBlocks blocks = new RowBlocks(database.precision(), options.withTableName());
+        RowBlocks blocks = new RowBlocks(database.precision());
         return written.stream().map(blocks::block).toList();
     }
 

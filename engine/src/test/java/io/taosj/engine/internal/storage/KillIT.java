@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a writing process again and again: what it acknowledged is there, and no statement is there in part. */
 class KillIT {
-    private static final int KILLS = Integer.getInteger("taosj.kills", 20);
+    private static final int KILLS = Boolean.getBoolean("taosj.nightly") ? 200 : 20;
 
     @Test
     void nothingAcknowledgedIsLost(@TempDir Path directory, @TempDir Path temporary) throws Exception {

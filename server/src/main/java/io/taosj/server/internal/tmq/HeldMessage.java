@@ -16,16 +16,18 @@ final class HeldMessage {
     static final int DATA = 1;
     static final int META = 2;
     static final int DATA_AND_META = 3;
-    private static final int RAW_BATCH_META = 5;
 
     private final long id;
+    private final boolean batch;
     private final TopicMessage message;
     private int next;
     private @Nullable Block fetched;
     private long fetchRequest;
 
-    HeldMessage(long id, TopicMessage message) {
+    /** @param batch whether changes of tables come as batches */
+    HeldMessage(long id, TopicMessage message, boolean batch) {
         this.id = id;
+        this.batch = batch;
         this.message = message;
     }
 
@@ -87,7 +89,10 @@ final class HeldMessage {
         return switch (type()) {
             case DATA -> TmqData.RAW_DATA;
             case DATA_AND_META -> TmqData.RAW_DATA_AND_META;
-            default -> RAW_BATCH_META;
+            default ->
+                batch || message.metas().size() != 1
+                        ? RawMeta.BATCH
+                        : RawMeta.type(message.metas().get(0));
         };
     }
 
@@ -106,7 +111,7 @@ final class HeldMessage {
 
     /** The raw form of any message. */
     ByteBuffer raw() {
-        return type() == META ? ByteBuffer.wrap(json(true).getBytes(StandardCharsets.UTF_8)) : data().encode();
+        return type() == META ? ByteBuffer.wrap(json().getBytes(StandardCharsets.UTF_8)) : data().encode();
     }
 
     private static TmqBlock block(TopicMessage.Rows rows) {
@@ -118,7 +123,7 @@ final class HeldMessage {
     }
 
     /** The changes of tables as JSON: one object, or a batch. */
-    String json(boolean batch) {
+    String json() {
         List<String> metas = message.metas();
         boolean single = metas.size() == 1 && (!batch || type() == DATA_AND_META);
         return single ? metas.get(0) : "{\"tmq_meta_version\":\"1.0\",\"metas\":[" + String.join(",", metas) + "]}";

@@ -135,7 +135,6 @@ record SubscribeOptions(ConsumerOptions consumer, boolean autoCommit, long autoC
                 values.getOrDefault("client.id", ""),
                 ConsumerOptions.Reset.valueOf(reset),
                 values.getOrDefault("msg.enable.batchmeta", "0").equals("1"),
-                lower(values.getOrDefault("msg.with.table.name", "true")).equals("true"),
                 Long.parseLong(values.getOrDefault("max.poll.interval.ms", "300000")),
                 parameters);
     }

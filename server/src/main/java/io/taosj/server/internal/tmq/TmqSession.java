@@ -111,7 +111,7 @@ final class TmqSession implements AutoCloseable {
         if (message == null) {
             return TmqReply.ok(request, json -> members(json, false, "", "", 0, 0, 0, 0));
         }
-        HeldMessage fresh = new HeldMessage(++lastId, message);
+        HeldMessage fresh = new HeldMessage(++lastId, message, batchMeta);
         held = fresh;
         return found(request, fresh);
     }
@@ -181,7 +181,7 @@ final class TmqSession implements AutoCloseable {
         return TmqReply.ok(request, json -> {
             json.writeNumberField("message_id", message.id());
             json.writeFieldName("data");
-            json.writeRawValue(message.json(batchMeta));
+            json.writeRawValue(message.json());
         });
     }
 

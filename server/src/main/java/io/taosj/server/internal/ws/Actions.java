@@ -13,9 +13,10 @@ final class Actions {
      *
      * @param needsLogin whether {@code conn} must have succeeded
      * @param lane the argument that names the resource whose requests must keep their order; null for none
+     * @param immediate whether it is done by the thread that receives
      */
     record Entry(
-            Action action, boolean needsLogin, @Nullable String lane) {}
+            Action action, boolean needsLogin, @Nullable String lane, boolean immediate) {}
 
     static {
         SessionActions.register();
@@ -28,7 +29,12 @@ final class Actions {
     private Actions() {}
 
     static void add(String name, boolean needsLogin, @Nullable String lane, Action action) {
-        BY_NAME.put(name, new Entry(action, needsLogin, lane));
+        BY_NAME.put(name, new Entry(action, needsLogin, lane, false));
+    }
+
+    /** An action that is done before the next message is looked at; it must not wait for anything. */
+    static void addImmediate(String name, boolean needsLogin, Action action) {
+        BY_NAME.put(name, new Entry(action, needsLogin, null, true));
     }
 
     static @Nullable Entry find(String name) {

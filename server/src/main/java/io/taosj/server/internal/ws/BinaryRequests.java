@@ -1,6 +1,7 @@
 package io.taosj.server.internal.ws;
 
 import io.taosj.engine.EngineException;
+import io.taosj.server.internal.tmq.RawMessages;
 import io.taosj.wire.Block;
 import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.BinaryAction;
@@ -18,6 +19,7 @@ final class BinaryRequests {
     private static final Map<Long, Entry> BY_NUMBER = Map.ofEntries(
             entry(BinaryAction.SET_TAGS, "set_tags", true, Stmt1Actions::block),
             entry(BinaryAction.BIND, "bind", true, Stmt1Actions::block),
+            entry(BinaryAction.WRITE_RAW, "write_raw", false, BinaryRequests::writeRaw),
             entry(BinaryAction.WRITE_RAW_BLOCK, "write_raw_block", false, RawBlocks::write),
             entry(BinaryAction.WRITE_RAW_BLOCK_WITH_FIELDS, "write_raw_block_with_fields", false, RawBlocks::write),
             entry(BinaryAction.BINARY_QUERY, "binary_query", false, (c, r, in) -> QueryActions.run(c, r, sql(in))),
@@ -67,6 +69,11 @@ final class BinaryRequests {
             code = LIBRARY_ERROR | e.code();
         }
         return Reply.ok(request).number("result_code", code);
+    }
+
+    private static Reply writeRaw(WsConnection connection, Request request, ByteBuffer in) {
+        RawMessages.write(connection.session(), in);
+        return Reply.ok(request);
     }
 
     private static @Nullable Reply fetch(WsConnection connection, Request request, ByteBuffer in) {

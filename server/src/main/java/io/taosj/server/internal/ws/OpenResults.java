@@ -47,11 +47,19 @@ final class OpenResults {
 
     /** Frees a result; nothing happens if there is none with this id. */
     void free(long id) {
+        OpenResult open = remove(id);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Forgets a result, which the caller closes; null if there is none with this id. */
+    @Nullable OpenResult remove(long id) {
         OpenResult open = results.remove(id);
         if (open != null) {
             metrics.results(-1);
-            open.close();
         }
+        return open;
     }
 
     void closeAll() {

@@ -25,8 +25,12 @@ final class QueryActions {
                         .number(
                                 "num_fields",
                                 result(c, r.numberOrZero("result_id")).schema().size()));
-        Actions.add("free_result", true, null, (c, r) -> {
-            c.results().free(r.numberOrZero("id"));
+        // a request for the result that comes behind this one must not find it any more
+        Actions.addImmediate("free_result", true, (c, r) -> {
+            OpenResult open = c.results().remove(r.numberOrZero("id"));
+            if (open != null) {
+                c.later(open::close);
+            }
             return null;
         });
     }

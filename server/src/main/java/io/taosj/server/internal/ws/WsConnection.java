@@ -3,6 +3,7 @@ package io.taosj.server.internal.ws;
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineSession;
+import io.taosj.server.internal.Logins;
 import io.taosj.server.internal.Metrics;
 import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.RequestHeader;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class WsConnection implements Session.Listener {
     private static final System.Logger LOG = System.getLogger(WsConnection.class.getName());
     private static final int GOING_AWAY = 1001;
+    private static final int FAREWELL_MILLIS = 500;
     /** Blocks that are made or on their way out at a time. */
     private static final int MAX_BLOCKS = 4;
     /** Who has not logged in yet needs no long messages. */
@@ -41,6 +43,7 @@ public final class WsConnection implements Session.Listener {
     private final WsConnections shared;
     private final EndPoint endPoint;
     private final boolean legacy;
+    private final @Nullable String token;
     private final Lanes lanes;
     private final OpenResults results;
     private final OpenStatements statements = new OpenStatements();
@@ -53,10 +56,11 @@ public final class WsConnection implements Session.Listener {
     private volatile long lastReceived = System.nanoTime();
     private volatile boolean closed;
 
-    WsConnection(WsConnections shared, boolean legacy, EndPoint endPoint) {
+    WsConnection(WsConnections shared, boolean legacy, @Nullable String token, EndPoint endPoint) {
         this.shared = shared;
         this.endPoint = endPoint;
         this.legacy = legacy;
+        this.token = token;
         this.lanes = new Lanes(shared.workers());
         this.results = new OpenResults(shared.limits().results(), shared.metrics());
         this.inFlight = new InFlight(shared.limits().inFlight());
@@ -89,6 +93,15 @@ public final class WsConnection implements Session.Listener {
 
     boolean isLoggedIn() {
         return session != null;
+    }
+
+    Logins logins() {
+        return shared.logins();
+    }
+
+    /** The token in the URL, or null. */
+    @Nullable String token() {
+        return token;
     }
 
     /** The engine's session; only called by actions that need a login. */
@@ -172,7 +185,13 @@ public final class WsConnection implements Session.Listener {
         inFlight.awaitIdle(patience);
         Session current = socket;
         if (current != null) {
-            current.close(GOING_AWAY, "server is stopping", Callback.NOOP);
+            CompletableFuture<@Nullable Void> told = new CompletableFuture<>();
+            current.close(
+                    GOING_AWAY,
+                    "server is stopping",
+                    Callback.from(() -> told.complete(null), failure -> told.complete(null)));
+            // the socket is closed right afterwards
+            told.completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS).join();
         }
         end();
     }
@@ -197,6 +216,10 @@ public final class WsConnection implements Session.Listener {
             return;
         }
         Actions.Entry entry = Actions.find(request.action());
+        if (entry != null && entry.immediate()) {
+            work(request, this::handle);
+            return;
+        }
         String lane = entry == null ? null : entry.lane();
         if (lane == null) {
             lanes.run(() -> work(request, this::handle));
@@ -206,6 +229,11 @@ public final class WsConnection implements Session.Listener {
                     : String.valueOf(request.args().get(lane));
             lanes.run(resource, () -> work(request, this::handle));
         }
+    }
+
+    /** Does something that may take its time on another thread. */
+    void later(Runnable task) {
+        lanes.run(task);
     }
 
     private @Nullable Reply handle(Request request) {
@@ -304,7 +332,16 @@ public final class WsConnection implements Session.Listener {
     private void count(Request request, boolean failed) {
         String name = request.action();
         boolean known = Actions.find(name) != null || BinaryRequests.isName(name);
-        metrics().webSocketRequest(known ? name : "unknown", failed, request.timing());
+        long nanos = request.timing();
+        metrics().webSocketRequest(known ? name : "unknown", failed, nanos);
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            EngineSession current = session;
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "ws peer=" + peer() + " user=" + (current == null ? "-" : current.user()) + " action="
+                            + (known ? name : "unknown") + " req_id=" + Long.toUnsignedString(request.id()) + " failed="
+                            + failed + " micros=" + nanos / 1000);
+        }
     }
 
     private static @Nullable Reply answer(Request request, Handling handling) {
