@@ -50,7 +50,8 @@ public final class TaosWriter implements AutoCloseable {
         return new TaosWriterBuilder(ConnectionOptions.parse(url));
     }
 
-    static TaosWriter open(TaosWriterBuilder builder, ConnectionOptions options, String sql, List<StatementField> fields) {
+    static TaosWriter open(
+            TaosWriterBuilder builder, ConnectionOptions options, String sql, List<StatementField> fields) {
         WriterCore core = WriterCore.start(
                 options, Transports.of(options.protocol()), sql, builder.settings(), new Layout(fields));
         return new TaosWriter(core, options, fields);

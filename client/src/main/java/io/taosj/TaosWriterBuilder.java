@@ -130,15 +130,7 @@ public final class TaosWriterBuilder {
 
     WriterSettings settings() {
         return new WriterSettings(
-                connections,
-                batchRows,
-                maxAge,
-                maxPendingBytes,
-                patience,
-                retryTimeout,
-                onFailure,
-                spool,
-                spoolSync);
+                connections, batchRows, maxAge, maxPendingBytes, patience, retryTimeout, onFailure, spool, spoolSync);
     }
 
     /**
@@ -178,7 +170,8 @@ public final class TaosWriterBuilder {
             try (var blocks = rows.blocks()) {
                 for (Block block = blocks.next(); block != null; block = blocks.next()) {
                     for (int i = 0; i < block.rows(); i++) {
-                        boolean tag = "TAG".equals(String.valueOf(block.column(NOTE).get(i)));
+                        boolean tag =
+                                "TAG".equals(String.valueOf(block.column(NOTE).get(i)));
                         (tag ? tags : columns).add("`" + block.column(0).get(i) + "`");
                     }
                 }
@@ -189,7 +182,7 @@ public final class TaosWriterBuilder {
         }
         List<String> all = new ArrayList<>(tags);
         all.addAll(columns);
-        return "insert into " + name + " (tbname, " + String.join(", ", all) + ") values (?"
-                + ", ?".repeat(all.size()) + ")";
+        return "insert into " + name + " (tbname, " + String.join(", ", all) + ") values (?" + ", ?".repeat(all.size())
+                + ")";
     }
 }

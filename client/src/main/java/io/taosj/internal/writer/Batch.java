@@ -25,7 +25,13 @@ final class Batch {
         return cost;
     }
 
-    void add(RowLog source, int[] picked, int from, int count, long price, @org.jspecify.annotations.Nullable Segment segment) {
+    void add(
+            RowLog source,
+            int[] picked,
+            int from,
+            int count,
+            long price,
+            @org.jspecify.annotations.Nullable Segment segment) {
         if (rows.rows() == 0) {
             since = System.nanoTime();
         }

@@ -51,7 +51,10 @@ final class Budget {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaosOperationalException(
-                    ClientErrors.INTERRUPTED, "interrupted while the writer had no room; nothing was accepted", e, false);
+                    ClientErrors.INTERRUPTED,
+                    "interrupted while the writer had no room; nothing was accepted",
+                    e,
+                    false);
         } finally {
             lock.unlock();
         }

@@ -67,8 +67,8 @@ final class Spool implements AutoCloseable {
     private static FileChannel lock(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
                 return channel;
             }
@@ -256,7 +256,11 @@ final class Spool implements AutoCloseable {
         Path file = directory.resolve(String.format("%016x%s", next++, SUFFIX));
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         ByteBuffer head = ByteBuffer.allocate(HEAD + statement.length).order(ByteOrder.LITTLE_ENDIAN);
-        head.putInt(MAGIC).putInt(VERSION).putInt(statement.length).put(statement).flip();
+        head.putInt(MAGIC)
+                .putInt(VERSION)
+                .putInt(statement.length)
+                .put(statement)
+                .flip();
         while (head.hasRemaining()) {
             channel.write(head);
         }

@@ -55,9 +55,8 @@ public final class WriterCore {
         this.settings = settings;
         this.layout = layout;
         this.budget = new Budget(settings.maxPendingBytes(), settings.patience());
-        this.spool = settings.spool() == null
-                ? null
-                : new Spool(settings.spool(), sql, SEGMENT_BYTES, settings.spoolSync());
+        this.spool =
+                settings.spool() == null ? null : new Spool(settings.spool(), sql, SEGMENT_BYTES, settings.spoolSync());
     }
 
     /**

@@ -198,8 +198,7 @@ public final class Stmt2Fields {
      * @param ends where the value of each row ends; it begins where the one before it ends
      * @param order numbers of rows, of which {@code count} from position {@code from} are added
      */
-    public void slices(
-            DataType type, byte[] values, int[] ends, byte[] states, int[] order, int from, int count) {
+    public void slices(DataType type, byte[] values, int[] ends, byte[] states, int[] order, int from, int count) {
         check(type.isVariable() || type.isDecimal(), type, "bytes");
         int lengths = variable(type, null, 0, count);
         for (int i = 0; i < count; i++) {
