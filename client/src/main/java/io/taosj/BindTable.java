@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * objects a null reference is NULL. Not safe for use by several threads.
  */
 public final class BindTable {
+    /** In place of an object, says that the column keeps the value that it has in a row of the same time. */
+    public static final Object UNSET = BindValues.UNSET;
+
     private final @Nullable String name;
     private final List<BindValues> tags = new ArrayList<>();
     private final List<BindValues> columns = new ArrayList<>();
@@ -150,7 +153,7 @@ public final class BindTable {
         return add(new BindValues.Objects(values));
     }
 
-    /** Adds objects of classes that fit the column's type. */
+    /** Adds objects of classes that fit the column's type, null for NULL and {@link #UNSET} among them. */
     public BindTable column(Collection<? extends @Nullable Object> values) {
         return add(new BindValues.Objects(values.toArray()));
     }

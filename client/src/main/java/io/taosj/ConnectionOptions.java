@@ -1,5 +1,7 @@
 package io.taosj;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +20,31 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Passwords and tokens never appear in {@link #toString()} or in exceptions.
  */
 public final class ConnectionOptions {
+    private static final Logger LOG = System.getLogger("io.taosj");
+
     private final Builder from;
     private final List<Endpoint> endpoints;
     private final Map<String, String> properties;
+    private final List<ClientListener> listeners;
 
     ConnectionOptions(Builder builder) {
         this.from = builder.copy();
         this.endpoints = builder.endpointsOrDefault();
         this.properties = Map.copyOf(builder.properties);
+        this.listeners = List.copyOf(builder.listeners);
+    }
+
+    /** Logs what was probably not meant. */
+    void warn() {
+        for (String key : properties.keySet()) {
+            LOG.log(Level.WARNING, "no option is named ''{0}''; it has no effect on {1}", key, this);
+        }
+        if (tls() && !verifyHostName()) {
+            LOG.log(
+                    Level.WARNING,
+                    "the host name of {0} is not verified: anyone with a certificate can pose as it",
+                    this);
+        }
     }
 
     /** A builder with the defaults: WebSocket to localhost:6041 as root. */
@@ -81,9 +101,15 @@ public final class ConnectionOptions {
         return from.bearerToken;
     }
 
-    /** The second factor of the login. A secret. */
+    /** The second factor of the login: a fixed one, or what the supplier gives now. A secret; ask at each login. */
     public @Nullable String totpCode() {
-        return from.totpCode;
+        Supplier<String> supplier = from.totp;
+        return supplier == null ? from.totpCode : supplier.get();
+    }
+
+    /** Who hears of connections and requests. */
+    public List<ClientListener> listeners() {
+        return listeners;
     }
 
     /** The current database after the login, if any. */
@@ -173,6 +199,8 @@ public final class ConnectionOptions {
         private @Nullable String token;
         private @Nullable String bearerToken;
         private @Nullable String totpCode;
+        private @Nullable Supplier<String> totp;
+        private final List<ClientListener> listeners = new ArrayList<>();
         private @Nullable String database;
         private @Nullable Path directory;
         private @Nullable ZoneId timeZone;
@@ -199,6 +227,8 @@ public final class ConnectionOptions {
             copy.token = token;
             copy.bearerToken = bearerToken;
             copy.totpCode = totpCode;
+            copy.totp = totp;
+            copy.listeners.addAll(listeners);
             copy.database = database;
             copy.directory = directory;
             copy.timeZone = timeZone;
@@ -274,6 +304,18 @@ public final class ConnectionOptions {
         /** The second factor of the login. */
         public Builder totpCode(@Nullable String totpCode) {
             this.totpCode = totpCode;
+            return this;
+        }
+
+        /** Who gives the second factor; asked at every login, also when a lost connection is made anew. */
+        public Builder totp(@Nullable Supplier<String> totp) {
+            this.totp = totp;
+            return this;
+        }
+
+        /** Adds somebody who hears of connections and requests. */
+        public Builder listener(ClientListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes connection URLs; see {@link ConnectionOptions#parse(String)}. */
@@ -16,6 +18,7 @@ final class Dsn {
 
     private final ConnectionOptions.Builder options = ConnectionOptions.builder();
     private FailoverOptions failover = FailoverOptions.defaults();
+    private final Map<String, String> tlsFiles = new HashMap<>();
 
     private Dsn() {}
 
@@ -37,6 +40,7 @@ final class Dsn {
             dsn.authority(place, protocol);
         }
         dsn.parameters(query);
+        dsn.tlsFiles();
         return dsn.options.failover(dsn.failover);
     }
 
@@ -164,6 +168,14 @@ final class Dsn {
                 failover = failover(failover, key, value);
             case "compression" -> options.compression(flag(value, key));
             case "max_message_bytes" -> options.maxMessageBytes(number(value, key));
+            case "totp_secret" -> options.totp(TotpGenerator.of(value));
+            case "tls_ca",
+                    "tls_trust_store",
+                    "tls_trust_store_password",
+                    "tls_cert",
+                    "tls_key",
+                    "tls_key_store",
+                    "tls_key_store_password" -> tlsFiles.put(key.toLowerCase(Locale.ROOT), value);
             case "tls_verify_host" -> options.verifyHostName(flag(value, key));
             default -> options.property(key, value);
         }
@@ -187,6 +199,25 @@ final class Dsn {
             default ->
                 throw wrong("balancing=" + value + " is unknown; use in_order, round_robin or least_connections");
         };
+    }
+
+    private void tlsFiles() {
+        if (tlsFiles.isEmpty()) {
+            return;
+        }
+        TlsFiles files = new TlsFiles();
+        String trust = tlsFiles.getOrDefault("tls_ca", tlsFiles.get("tls_trust_store"));
+        if (trust != null) {
+            files.trust(Path.of(trust), tlsFiles.get("tls_trust_store_password"));
+        }
+        String certificate = tlsFiles.get("tls_cert");
+        String keyStore = tlsFiles.get("tls_key_store");
+        if (certificate != null) {
+            files.certificate(Path.of(certificate), Path.of(tlsFiles.getOrDefault("tls_key", certificate)));
+        } else if (keyStore != null) {
+            files.keyStore(Path.of(keyStore), tlsFiles.get("tls_key_store_password"));
+        }
+        options.sslContext(files.context());
     }
 
     private static ZoneId zone(String value) {

@@ -28,9 +28,18 @@ public final class RowCursor extends Row {
         if (current != null) {
             result.recycle(current);
         }
-        block = result.nextBlock();
+        do {
+            block = result.nextBlock();
+        } while (block != null && block.rows() == 0);
         index = 0;
         return block != null;
+    }
+
+    /** The block of which rows may be left, or null; the cursor goes on with the block behind it. */
+    @Nullable Block leave() {
+        Block left = block;
+        block = null;
+        return left;
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Statement2 implements AutoCloseable {
         this.timeout = timeout;
         this.zone = zone;
         this.tableEncoder = new BoundTables(statement.fields(), zone);
-        this.rows = new RowCollector(statement.fields());
+        this.rows = new RowCollector(statement.fields(), zone);
     }
 
     /** Whether this is an INSERT. */
@@ -76,11 +76,14 @@ public final class Statement2 implements AutoCloseable {
 
     /**
      * Binds one row of an INSERT, with the table's name and its tags among the values if the statement has them. Rows are
-     * grouped by table; of a table's tags those of its first row count. The values are checked when the rows are sent, by
-     * {@link #execute()} at the latest; all rows since then are dropped if one does not fit.
+     * grouped by table; of a table's tags those of its first row count. The values are checked here: a row that does not
+     * fit is not added, and the rows before it stay. The rows are sent by {@link #execute()}, or earlier if there are
+     * many.
      *
-     * @param values in the order of {@link #fields()}, objects of classes that fit
+     * @param values in the order of {@link #fields()}, objects of classes that fit; null is NULL, {@link
+     *     BindTable#UNSET} leaves a column of an existing row as it is
      * @throws TaosStatementException if the number of values is wrong or the table's name is no text
+     * @throws TaosDataException if a value does not fit its column; it names column and value
      */
     public void bindRow(@Nullable Object... values) {
         checkOpen();

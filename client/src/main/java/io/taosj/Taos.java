@@ -1,6 +1,8 @@
 package io.taosj;
 
 import io.taosj.internal.Transports;
+import io.taosj.internal.observe.Observer;
+import io.taosj.spi.TransportProvider;
 
 /**
  * Where connections come from.
@@ -34,7 +36,9 @@ public final class Taos {
      * @throws TaosConnectionException if there is no connection or the login is refused
      */
     public static TaosConnection connect(ConnectionOptions options) {
-        return new TaosConnection(options, Transports.of(options.protocol()).open(options));
+        options.warn();
+        TransportProvider transport = Transports.of(options.protocol());
+        return new TaosConnection(options, Observer.open(options, () -> transport.open(options)));
     }
 
     /** A builder of options whose {@code connect()} connects. */

@@ -10,8 +10,10 @@ import io.taosj.wire.SchemalessPrecision;
 import io.taosj.wire.SchemalessProtocol;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,52 @@ public final class TaosConnection implements AutoCloseable {
     /** Like {@link #query(String)} in another thread; fails with a {@link TaosException}. */
     public CompletableFuture<TaosResult> queryAsync(String sql) {
         return CompletableFuture.supplyAsync(() -> query(sql), AsyncExecutor.shared());
+    }
+
+    /** Like {@link #query(String, long)} in another thread; fails with a {@link TaosException}. */
+    public CompletableFuture<TaosResult> queryAsync(String sql, long requestId) {
+        return CompletableFuture.supplyAsync(() -> query(sql, requestId), AsyncExecutor.shared());
+    }
+
+    /**
+     * The first row of a query as an object, see {@link TaosResult#toList(Class)}; empty if there is no row or, for a
+     * single value, the value is null.
+     */
+    public <T> Optional<T> queryOne(String sql, Class<T> type) {
+        List<T> rows;
+        try (TaosResult result = query(sql)) {
+            rows = result.first(type);
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
+    }
+
+    /**
+     * Runs statements one after the other; later ones are not run if one fails.
+     *
+     * @return the rows written by each
+     * @throws TaosBatchException at the first failure; it tells the statement and what was done before it
+     */
+    public long[] executeBatch(List<String> statements) {
+        long[] counts = new long[statements.size()];
+        for (int i = 0; i < counts.length; i++) {
+            try {
+                counts[i] = execute(statements.get(i));
+            } catch (TaosException e) {
+                throw new TaosBatchException(e, i, Arrays.copyOf(counts, i));
+            }
+        }
+        return counts;
+    }
+
+    /** Like {@link #executeBatch(List)} in another thread. */
+    public CompletableFuture<long[]> executeBatchAsync(List<String> statements) {
+        List<String> copy = List.copyOf(statements);
+        return CompletableFuture.supplyAsync(() -> executeBatch(copy), AsyncExecutor.shared());
+    }
+
+    /** What a server can be asked about its databases, tables and topics. */
+    public TaosAdmin admin() {
+        return new TaosAdmin(this);
     }
 
     /**

@@ -35,6 +35,9 @@ public final class TaosResult implements Iterable<Block>, AutoCloseable {
     private final long affectedRows;
     private final @Nullable BlockSource blocks;
     private final ZoneId zone;
+    private @Nullable RowCursor cursor;
+    private long rowsRead;
+    private long blocksRead;
     private boolean ended;
     private boolean closed;
 
@@ -85,7 +88,12 @@ public final class TaosResult implements Iterable<Block>, AutoCloseable {
             return null;
         }
         Block block = blocks.next();
-        ended = block == null;
+        if (block == null) {
+            ended = true;
+        } else {
+            blocksRead++;
+            rowsRead += block.rows();
+        }
         return block;
     }
 
@@ -132,16 +140,42 @@ public final class TaosResult implements Iterable<Block>, AutoCloseable {
         }
     }
 
-    /** A cursor in front of the first row that is not read yet. */
+    /** How many rows and blocks have arrived here. */
+    public Statistics statistics() {
+        return new Statistics(rowsRead, blocksRead);
+    }
+
+    /**
+     * What was read of a result.
+     *
+     * @param rows rows of all blocks so far
+     * @param blocks blocks so far
+     */
+    public record Statistics(long rows, long blocks) {}
+
+    /** The result's cursor, in front of the first row that is not read yet; the same one with every call. */
     public RowCursor cursor() {
-        return new RowCursor(this, zone);
+        RowCursor current = cursor;
+        if (current == null) {
+            current = new RowCursor(this, zone);
+            cursor = current;
+        }
+        return current;
     }
 
     /** The remaining rows; each can be kept as long as wanted. Closing the stream closes the result. */
     public Stream<Row> stream() {
-        return blockStream()
-                .flatMap(block ->
-                        IntStream.range(0, block.rows()).mapToObj(row -> (Row) new FixedRow(block, row, zone)));
+        Stream<Row> begun = Stream.empty();
+        RowCursor current = cursor;
+        if (current != null) {
+            Block block = current.leave();
+            begun = block == null ? begun : rows(block, current.index() + 1);
+        }
+        return Stream.concat(begun, blockStream().flatMap(block -> rows(block, 0)));
+    }
+
+    private Stream<Row> rows(Block block, int from) {
+        return IntStream.range(from, block.rows()).mapToObj(row -> (Row) new FixedRow(block, row, zone));
     }
 
     private Stream<Block> blockStream() {
@@ -165,6 +199,13 @@ public final class TaosResult implements Iterable<Block>, AutoCloseable {
                 return list;
             }
             RowMapper<T> mapper = RowMapper.of(type, schema, zone);
+            RowCursor current = cursor;
+            Block begun = current == null ? null : current.leave();
+            if (current != null && begun != null) {
+                for (int row = current.index() + 1; row < begun.rows(); row++) {
+                    list.add(mapper.map(begun, row));
+                }
+            }
             forEachBlock(block -> {
                 for (int row = 0; row < block.rows(); row++) {
                     list.add(mapper.map(block, row));
@@ -172,6 +213,19 @@ public final class TaosResult implements Iterable<Block>, AutoCloseable {
             });
             return list;
         }
+    }
+
+    /** The first remaining row as an object, if there is one. */
+    <T> List<T> first(Class<T> type) {
+        if (isUpdate()) {
+            return List.of();
+        }
+        RowCursor current = cursor();
+        List<T> list = new ArrayList<>(1);
+        if (current.next()) {
+            list.add(RowMapper.of(type, schema, zone).map(current.block(), current.index()));
+        }
+        return list;
     }
 
     /** The remaining rows as maps by label, see {@link Row#toMap()}; closes the result. */
@@ -188,8 +242,11 @@ public final class TaosResult implements Iterable<Block>, AutoCloseable {
     /** The first remaining row, if there is one; closes the result. */
     public Optional<Row> firstRow() {
         try (this) {
-            Block block = nextBlock();
-            return block == null ? Optional.empty() : Optional.of(new FixedRow(block, 0, zone));
+            RowCursor current = cursor();
+            // blocks may be empty, and a cursor may stand in the middle of one
+            return current.next()
+                    ? Optional.of(new FixedRow(current.block(), current.index(), zone))
+                    : Optional.empty();
         }
     }
 

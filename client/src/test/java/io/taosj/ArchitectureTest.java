@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.core..",
                         "org.jspecify.annotations",
                         "java..",
+                        "javax.crypto..",
                         "javax.net.ssl")
                 .check(classes);
     }

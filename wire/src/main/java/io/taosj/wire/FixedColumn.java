@@ -1,5 +1,8 @@
 package io.taosj.wire;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** A column whose values all have the same width: a bitmap of nulls and the values. */
 public abstract sealed class FixedColumn extends Column permits BoolColumn, LongColumn, DoubleColumn, DecimalColumn {
     final ColumnSlice slice;
@@ -17,6 +20,14 @@ public abstract sealed class FixedColumn extends Column permits BoolColumn, Long
     @Override
     public final boolean isNull(int row) {
         return slice.bit(row);
+    }
+
+    /** A view of the stored values, little-endian and without gaps; places of nulls hold unspecified values. */
+    public final ByteBuffer values() {
+        return slice.buffer()
+                .slice(slice.data(), slice.rows() * type().width())
+                .asReadOnlyBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     final int at(int row) {

@@ -3,11 +3,21 @@ package io.taosj.internal.bind;
 import io.taosj.wire.DataType;
 import io.taosj.wire.message.Stmt2Fields;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Values for one column or tag. They are checked against its type before anything is encoded. */
 @SuppressWarnings("ArrayRecordComponent") // carriers of the caller's arrays, never compared
 public sealed interface BindValues {
+    /** The object that stands for no value: the column stays as it is. */
+    Object UNSET = new Object() {
+        @Override
+        public String toString() {
+            return "UNSET";
+        }
+    };
+
     /** Number of values, nulls included. */
     int size();
 
@@ -40,10 +50,18 @@ public sealed interface BindValues {
                 }
                 out.longs(type, values, states, 0, values.length);
             } else if (type.isFloating() || type.isDecimal()) {
-                ObjectValues.ofLongs(values, states).encode(out, place);
+                boxed().encode(out, place);
             } else {
                 throw place.wrongType("a whole number");
             }
+        }
+
+        private BindValues boxed() {
+            @Nullable Object[] boxed = new @Nullable Object[values.length];
+            for (int i = 0; i < boxed.length; i++) {
+                boxed[i] = isNull(states, i) ? null : values[i];
+            }
+            return new Objects(boxed);
         }
 
         private void check(Place place, long least, long greatest) {
@@ -156,7 +174,7 @@ public sealed interface BindValues {
         public void encode(Stmt2Fields out, Place place) {
             DataType type = place.type();
             if (!type.isText() && type != DataType.JSON) {
-                new ObjectValues(values).encode(out, place);
+                new Objects(values).encode(out, place);
                 return;
             }
             for (int i = 0; i < values.length; i++) {
@@ -206,20 +224,22 @@ public sealed interface BindValues {
         @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
         public void encode(Stmt2Fields out, Place place) {
             if (!place.type().isDecimal()) {
-                new ObjectValues(values).encode(out, place);
+                new Objects(values).encode(out, place);
                 return;
             }
-            int whole = place.column().precision() - place.column().scale();
             for (int i = 0; i < values.length; i++) {
                 BigDecimal value = values[i];
-                if (value != null) {
-                    BigDecimal plain = value.stripTrailingZeros();
-                    if (plain.scale() > place.column().scale() || plain.precision() - plain.scale() > whole) {
-                        throw place.outOfRange(i, value);
-                    }
+                if (value != null && !fits(value, place)) {
+                    throw place.outOfRange(i, value);
                 }
             }
             out.decimals(place.type(), values, null, 0, values.length);
+        }
+
+        static boolean fits(BigDecimal value, Place place) {
+            BigDecimal plain = value.stripTrailingZeros();
+            int whole = place.column().precision() - place.column().scale();
+            return plain.scale() <= place.column().scale() && plain.precision() - plain.scale() <= whole;
         }
     }
 
@@ -232,7 +252,55 @@ public sealed interface BindValues {
 
         @Override
         public void encode(Stmt2Fields out, Place place) {
-            new ObjectValues(values).encode(out, place);
+            RowColumn column = RowColumn.of(place);
+            for (Object value : values) {
+                column.add(value);
+            }
+            column.values().encode(out, place);
+        }
+    }
+
+    /** Integers, ticks or truth values that were checked when they came. */
+    record Checked(long[] values, byte[] states) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public void encode(Stmt2Fields out, Place place) {
+            out.longs(place.type(), values, states, 0, values.length);
+        }
+    }
+
+    /** Strings, byte arrays or decimals that were checked when they came. */
+    record Mixed(@Nullable Object[] values, byte[] states) implements BindValues {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
+        public void encode(Stmt2Fields out, Place place) {
+            DataType type = place.type();
+            int count = values.length;
+            if (type.isDecimal()) {
+                out.decimals(type, Arrays.copyOf(values, count, BigDecimal[].class), states, 0, count);
+            } else if (Arrays.stream(values).anyMatch(byte[].class::isInstance)) {
+                byte[] @Nullable [] bytes = new byte @Nullable [count][];
+                for (int i = 0; i < count; i++) {
+                    bytes[i] = values[i] instanceof String text
+                            ? text.getBytes(StandardCharsets.UTF_8)
+                            : (byte[]) values[i];
+                }
+                out.bytes(type, bytes, states, 0, count);
+            } else if (type.isText() || type == DataType.JSON) {
+                out.texts(type, Arrays.copyOf(values, count, String[].class), states, 0, count);
+            } else {
+                // no value at all
+                out.bytes(type, new byte @Nullable [count][], states, 0, count);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.taosj.internal.bind;
 
+import io.taosj.Geometries;
+import io.taosj.TaosDataException;
 import io.taosj.wire.DataType;
 import io.taosj.wire.Ticks;
 import io.taosj.wire.message.Stmt2Fields;
@@ -12,67 +14,109 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/** Turns objects into arrays of the type that the column has. */
+/** Turns single objects into what columns of a type hold; each conversion checks that the value fits. */
 final class ObjectValues {
-    private final @Nullable Object[] values;
+    private ObjectValues() {}
 
-    ObjectValues(@Nullable Object[] values) {
-        this.values = values;
-    }
-
-    static ObjectValues ofLongs(long[] values, byte @Nullable [] states) {
-        @Nullable Object[] boxed = new @Nullable Object[values.length];
-        for (int i = 0; i < boxed.length; i++) {
-            boxed[i] = states != null && states[i] != Stmt2Fields.VALUE ? null : values[i];
+    /** How a value is marked in a message. */
+    static byte state(@Nullable Object value) {
+        if (value == null) {
+            return Stmt2Fields.NULL;
         }
-        return new ObjectValues(boxed);
+        return value == BindValues.UNSET ? Stmt2Fields.NONE : Stmt2Fields.VALUE;
     }
 
-    void encode(Stmt2Fields out, Place place) {
-        switch (place.type()) {
-            case BOOL -> booleans(place).encode(out, place);
-            case TINYINT, SMALLINT, INT, BIGINT, UTINYINT, USMALLINT, UINT ->
-                longs(place).encode(out, place);
-            case UBIGINT -> unsigned(out, place);
-            case TIMESTAMP -> longs(place).encode(out, place);
-            case FLOAT, DOUBLE -> doubles(place).encode(out, place);
-            case DECIMAL, DECIMAL64 -> decimals(place).encode(out, place);
-            case VARCHAR, NCHAR, JSON -> texts(place, out);
-            case VARBINARY, GEOMETRY, BLOB, MEDIUMBLOB -> bytes(place).encode(out, place);
-            case NULL -> throw place.wrongType("a value");
-        }
-    }
-
-    private byte[] states() {
-        byte[] states = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            states[i] = values[i] == null ? Stmt2Fields.NULL : Stmt2Fields.VALUE;
-        }
-        return states;
-    }
-
-    private BindValues booleans(Place place) {
-        boolean[] array = new boolean[values.length];
-        for (int i = 0; i < array.length; i++) {
-            Object value = values[i];
-            if (value instanceof Boolean b) {
-                array[i] = b;
-            } else if (value != null) {
-                throw place.wrongType(value.getClass().getSimpleName() + " (row " + i + ")");
+    /** A BOOL as 0 or 1, a TIMESTAMP as ticks, an integer, one without sign as its bits. */
+    static long longOf(Object value, int row, Place place) {
+        DataType type = place.type();
+        if (type == DataType.BOOL) {
+            if (value instanceof Boolean truth) {
+                return truth ? 1 : 0;
             }
+            throw wrong(value, row, place);
         }
-        return new BindValues.Booleans(array, states());
+        if (type == DataType.TIMESTAMP) {
+            return ticks(value, row, place);
+        }
+        if (type == DataType.UBIGINT) {
+            return unsigned(value, row, place);
+        }
+        long number = whole(value, row, place);
+        if (number < Ranges.least(type) || number > Ranges.greatest(type)) {
+            throw place.outOfRange(row, value);
+        }
+        return number;
     }
 
-    private BindValues longs(Place place) {
-        long[] array = new long[values.length];
-        for (int i = 0; i < array.length; i++) {
-            Object value = values[i];
-            if (value != null) {
-                array[i] = place.type() == DataType.TIMESTAMP ? ticks(value, i, place) : whole(value, i, place);
+    /** A FLOAT or DOUBLE. */
+    static double doubleOf(Object value, int row, Place place) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            if (place.type() == DataType.FLOAT && Float.isInfinite((float) number) && !Double.isInfinite(number)) {
+                throw place.outOfRange(row, value);
             }
+            return number;
         }
-        return new BindValues.Longs(array, states());
+        BigDecimal exact = decimal(value, row, place);
+        double number = exact.doubleValue();
+        if (Double.isInfinite(number) || !(value instanceof BigDecimal) && lost(exact, number)) {
+            throw place.outOfRange(row, value);
+        }
+        return number;
+    }
+
+    /** A value of another type: String, byte[] or BigDecimal. */
+    static Object objectOf(Object value, int row, Place place) {
+        return switch (place.type()) {
+            case DECIMAL, DECIMAL64 -> {
+                BigDecimal number = decimal(value, row, place);
+                if (!BindValues.Decimals.fits(number, place)) {
+                    throw place.outOfRange(row, value);
+                }
+                yield number;
+            }
+            case VARCHAR, NCHAR, JSON -> text(value, row, place);
+            case GEOMETRY -> bytes(value instanceof CharSequence wkt ? wkb(wkt, row, place) : value, row, place);
+            case VARBINARY, BLOB, MEDIUMBLOB -> bytes(value, row, place);
+            default -> throw wrong(value, row, place);
+        };
+    }
+
+    private static byte[] wkb(CharSequence wkt, int row, Place place) {
+        try {
+            return Geometries.toBinary(wkt.toString());
+        } catch (TaosDataException e) {
+            throw new TaosDataException(
+                    e.code(), "row " + row + " can't be bound to " + place + ": " + e.serverMessage(), e);
+        }
+    }
+
+    private static Object text(Object value, int row, Place place) {
+        if (value instanceof byte[] && place.type() == DataType.VARCHAR) {
+            return bytes(value, row, place);
+        }
+        if (!(value instanceof CharSequence || value instanceof Enum<?>)) {
+            throw wrong(value, row, place);
+        }
+        String text = value.toString();
+        if (!TextLengths.fits(text, place.type(), place.column().length())) {
+            throw place.outOfRange(row, text);
+        }
+        return text;
+    }
+
+    private static byte[] bytes(Object value, int row, Place place) {
+        if (!(value instanceof byte[] bytes)) {
+            throw wrong(value, row, place);
+        }
+        if (bytes.length > place.column().length() && !place.type().isBlob()) {
+            throw place.outOfRange(row, bytes.length + " bytes");
+        }
+        return bytes;
+    }
+
+    private static TaosDataException wrong(Object value, int row, Place place) {
+        return place.wrongType(value.getClass().getSimpleName() + " (row " + row + ")");
     }
 
     private static long whole(Object value, int row, Place place) {
@@ -82,18 +126,6 @@ final class ObjectValues {
         } catch (ArithmeticException e) {
             throw place.outOfRange(row, value);
         }
-    }
-
-    private void unsigned(Stmt2Fields out, Place place) {
-        long[] array = new long[values.length];
-        for (int i = 0; i < array.length; i++) {
-            Object value = values[i];
-            if (value != null) {
-                array[i] = unsigned(value, i, place);
-            }
-        }
-        // not through the range check of longs: here a negative one is a large number
-        out.longs(DataType.UBIGINT, array, states(), 0, array.length);
     }
 
     private static long unsigned(Object value, int row, Place place) {
@@ -136,34 +168,8 @@ final class ObjectValues {
                 row, value + " (finer than " + place.field().precision().text() + ")");
     }
 
-    private BindValues doubles(Place place) {
-        double[] array = new double[values.length];
-        for (int i = 0; i < array.length; i++) {
-            Object value = values[i];
-            if (value instanceof Double || value instanceof Float) {
-                array[i] = ((Number) value).doubleValue();
-            } else if (value != null) {
-                BigDecimal number = decimal(value, i, place);
-                array[i] = number.doubleValue();
-                if (Double.isInfinite(array[i]) || !(value instanceof BigDecimal) && lost(number, array[i])) {
-                    throw place.outOfRange(i, value);
-                }
-            }
-        }
-        return new BindValues.Doubles(array, states());
-    }
-
     private static boolean lost(BigDecimal whole, double rounded) {
         return new BigDecimal(rounded).compareTo(whole) != 0;
-    }
-
-    private BindValues decimals(Place place) {
-        @Nullable BigDecimal[] array = new @Nullable BigDecimal[values.length];
-        for (int i = 0; i < array.length; i++) {
-            Object value = values[i];
-            array[i] = value == null ? null : decimal(value, i, place);
-        }
-        return new BindValues.Decimals(array);
     }
 
     /** The exact number of an object; floating-point numbers count as their shortest text. */
@@ -184,35 +190,6 @@ final class ObjectValues {
             }
             return new BigDecimal(value.toString());
         }
-        throw place.wrongType(value.getClass().getSimpleName() + " (row " + row + ")");
-    }
-
-    private void texts(Place place, Stmt2Fields out) {
-        @Nullable String[] array = new @Nullable String[values.length];
-        for (int i = 0; i < array.length; i++) {
-            Object value = values[i];
-            if (value instanceof CharSequence || value instanceof Enum<?>) {
-                array[i] = value.toString();
-            } else if (value instanceof byte[] && place.type() == DataType.VARCHAR) {
-                bytes(place).encode(out, place);
-                return;
-            } else if (value != null) {
-                throw place.wrongType(value.getClass().getSimpleName() + " (row " + i + ")");
-            }
-        }
-        new BindValues.Texts(array).encode(out, place);
-    }
-
-    private BindValues bytes(Place place) {
-        byte[] @Nullable [] array = new byte @Nullable [values.length][];
-        for (int i = 0; i < array.length; i++) {
-            Object value = values[i];
-            if (value instanceof byte[] b) {
-                array[i] = b;
-            } else if (value != null) {
-                throw place.wrongType(value.getClass().getSimpleName() + " (row " + i + ")");
-            }
-        }
-        return new BindValues.Bytes(array);
+        throw wrong(value, row, place);
     }
 }

@@ -1,14 +1,11 @@
 package io.taosj.internal.failover;
 
-import io.taosj.ClientErrors;
 import io.taosj.ConnectionOptions;
 import io.taosj.Endpoint;
-import io.taosj.TaosConnectionException;
 import io.taosj.TaosException;
 import io.taosj.internal.async.AsyncExecutor;
 import io.taosj.spi.TransportSession;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -37,38 +34,20 @@ final class Connector {
      *     and ends the search
      */
     Live connect(ConnectionOptions options) {
-        TaosException failure = null;
-        List<Endpoint> order =
-                servers.order(options.endpoints(), options.failover().balancing());
-        for (Endpoint endpoint : order) {
-            try {
-                TransportSession session = opener.open(options, endpoint);
-                servers.connected(endpoint);
-                return new Live(session, endpoint);
-            } catch (TaosException e) {
-                if (!isPassing(e)) {
-                    throw e;
-                }
-                Duration pause = servers.failed(endpoint);
-                if (order.size() > 1) {
-                    watch(options, endpoint, pause);
-                }
-                if (failure != null) {
-                    e.addSuppressed(failure);
-                }
-                failure = e;
-            }
-        }
-        throw failure == null
-                ? new TaosConnectionException(ClientErrors.CONNECT_FAILED, "there is no endpoint to connect to")
-                : failure;
-    }
-
-    /** Whether a failed attempt to connect may succeed later or elsewhere: a server is missing, silent or busy. */
-    static boolean isPassing(TaosException failure) {
-        return failure.isRetryable()
-                || failure.code() == ClientErrors.TIMEOUT
-                || failure.code() == ClientErrors.PROTOCOL;
+        boolean several = options.endpoints().size() > 1;
+        return Attempts.first(
+                options,
+                servers,
+                (endpoint, pause) -> {
+                    if (several) {
+                        watch(options, endpoint, pause);
+                    }
+                },
+                endpoint -> {
+                    TransportSession session = opener.open(options, endpoint);
+                    servers.connected(endpoint);
+                    return new Live(session, endpoint);
+                });
     }
 
     void left(Live live) {

@@ -62,7 +62,7 @@ final class Recovery {
                 continue;
             }
             Duration pause = pauses.after(++failures, random);
-            if (!Connector.isPassing(failure) || System.nanoTime() + pause.toNanos() - end > 0 || closedWithin(pause)) {
+            if (!Attempts.isPassing(failure) || System.nanoTime() + pause.toNanos() - end > 0 || closedWithin(pause)) {
                 throw failure;
             }
         }

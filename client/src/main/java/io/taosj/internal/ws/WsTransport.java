@@ -5,8 +5,8 @@ import io.taosj.ConnectionOptions;
 import io.taosj.Endpoint;
 import io.taosj.Protocol;
 import io.taosj.TaosConnectionException;
+import io.taosj.internal.failover.Attempts;
 import io.taosj.internal.failover.FailoverSession;
-import io.taosj.internal.failover.FirstAnswer;
 import io.taosj.internal.websocket.HandshakeException;
 import io.taosj.internal.websocket.Target;
 import io.taosj.internal.websocket.WebSocket;
@@ -34,7 +34,7 @@ public final class WsTransport implements TransportProvider {
     @Override
     public TransportConsumer openConsumer(ConnectionOptions options, Map<String, String> settings) {
         // messages belong to the caller for ever, so their memory is not used again
-        return FirstAnswer.of(options, endpoint -> {
+        return Attempts.first(options, endpoint -> {
             long deadline = System.nanoTime() + options.connectTimeout().toNanos();
             Channel channel = channel(options, endpoint, "/rest/tmq", byte[]::new, deadline);
             boolean done = false;

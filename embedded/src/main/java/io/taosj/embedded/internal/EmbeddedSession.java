@@ -97,6 +97,7 @@ final class EmbeddedSession implements TransportSession {
 
     @Override
     public String serverInfo(Duration timeout) {
+        checkOpen();
         return "ver:" + engine.options().version() + "\nbuild:taosj embedded\ngitinfo:";
     }
 

@@ -36,7 +36,7 @@ final class EmbeddedStatement implements TransportStatement {
         EngineStatement prepared = session.prepare(sql);
         insert = prepared.isInsert();
         fields = prepared.fields(null).stream().map(EmbeddedStatement::field).toList();
-        parameters = prepared.parameters();
+        parameters = insert ? fields.size() : prepared.parameters();
         statement = prepared;
     }
 
