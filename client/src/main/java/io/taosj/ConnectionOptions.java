@@ -153,6 +153,11 @@ public final class ConnectionOptions {
         return from.keepAlive;
     }
 
+    /** What happens when the server is lost, and which of several is taken. */
+    public FailoverOptions failover() {
+        return from.failover;
+    }
+
     /** Whether to ask the server for compression. */
     public boolean compression() {
         return from.compression;
@@ -203,6 +208,7 @@ public final class ConnectionOptions {
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofSeconds(60);
         private Duration keepAlive = Duration.ofSeconds(30);
+        private FailoverOptions failover = FailoverOptions.defaults();
         private boolean compression;
         private int maxMessageBytes = 256 << 20;
         private @Nullable SSLContext sslContext;
@@ -230,6 +236,7 @@ public final class ConnectionOptions {
             copy.connectTimeout = connectTimeout;
             copy.requestTimeout = requestTimeout;
             copy.keepAlive = keepAlive;
+            copy.failover = failover;
             copy.compression = compression;
             copy.maxMessageBytes = maxMessageBytes;
             copy.sslContext = sslContext;
@@ -351,6 +358,12 @@ public final class ConnectionOptions {
         /** How long a connection may be silent before it is probed; 30 seconds by default. */
         public Builder keepAlive(Duration keepAlive) {
             this.keepAlive = positive(keepAlive, "keepAlive");
+            return this;
+        }
+
+        /** What happens when the server is lost, and which of several is taken. */
+        public Builder failover(FailoverOptions failover) {
+            this.failover = Objects.requireNonNull(failover, "failover");
             return this;
         }
 

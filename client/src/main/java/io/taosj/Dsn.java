@@ -17,6 +17,7 @@ final class Dsn {
             "taos+ws, taos+wss, ws, wss, taos+http, taos+https, http, https, taos+embedded, taos";
 
     private final ConnectionOptions.Builder options = ConnectionOptions.builder();
+    private FailoverOptions failover = FailoverOptions.defaults();
     private final Map<String, String> tlsFiles = new HashMap<>();
 
     private Dsn() {}
@@ -40,7 +41,7 @@ final class Dsn {
         }
         dsn.parameters(query);
         dsn.tlsFiles();
-        return dsn.options;
+        return dsn.options.failover(dsn.failover);
     }
 
     static TaosInterfaceException wrong(String message) {
@@ -163,6 +164,8 @@ final class Dsn {
             case "connect_timeout" -> options.connectTimeout(duration(value, key));
             case "request_timeout", "timeout" -> options.requestTimeout(duration(value, key));
             case "keep_alive" -> options.keepAlive(duration(value, key));
+            case "reconnect", "balancing", "reconnect_timeout", "retries", "idempotent_writes" ->
+                failover = failover(failover, key, value);
             case "compression" -> options.compression(flag(value, key));
             case "max_message_bytes" -> options.maxMessageBytes(number(value, key));
             case "totp_secret" -> options.totp(TotpGenerator.of(value));
@@ -176,6 +179,26 @@ final class Dsn {
             case "tls_verify_host" -> options.verifyHostName(flag(value, key));
             default -> options.property(key, value);
         }
+    }
+
+    private static FailoverOptions failover(FailoverOptions present, String key, String value) {
+        return switch (key.toLowerCase(Locale.ROOT)) {
+            case "reconnect" -> present.withReconnect(flag(value, key));
+            case "reconnect_timeout" -> present.withReconnectTimeout(duration(value, key));
+            case "retries" -> present.withRetries(number(value, key));
+            case "idempotent_writes" -> present.withIdempotentWrites(flag(value, key));
+            default -> present.withBalancing(balancing(value));
+        };
+    }
+
+    private static Balancing balancing(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "in_order" -> Balancing.IN_ORDER;
+            case "round_robin" -> Balancing.ROUND_ROBIN;
+            case "least_connections" -> Balancing.LEAST_CONNECTIONS;
+            default ->
+                throw wrong("balancing=" + value + " is unknown; use in_order, round_robin or least_connections");
+        };
     }
 
     private void tlsFiles() {

@@ -32,7 +32,23 @@ final class ErrorTable {
             0x0916,
             0xFFFE);
 
+    /** Between request and answer something broke: nobody knows whether the request arrived. */
+    private static final Set<Integer> OUTCOME_UNKNOWN = Set.of(
+            ClientErrors.CONNECTION_LOST,
+            ClientErrors.TIMEOUT,
+            ClientErrors.INTERRUPTED,
+            ClientErrors.PROTOCOL,
+            0x0018,
+            0x0019,
+            0x0021,
+            0x0023,
+            0x0903);
+
     private ErrorTable() {}
+
+    static boolean isOutcomeUnknown(int code) {
+        return OUTCOME_UNKNOWN.contains(code);
+    }
 
     static boolean isRetryable(int code) {
         return RETRYABLE.contains(code);
@@ -77,6 +93,7 @@ final class ErrorTable {
             case ClientErrors.RESULT_CLOSED, ClientErrors.NO_SUCH_COLUMN, ClientErrors.MAPPING -> Area.RESULT;
             case ClientErrors.WRONG_TYPE, ClientErrors.NULL_VALUE, ClientErrors.OUT_OF_RANGE -> Area.DATA;
             case ClientErrors.STATEMENT_STATE -> Area.STATEMENT;
+            case ClientErrors.WAKEUP -> Area.TMQ;
             case 0x0002, 0x0003, 0x000B, 0x0013, 0x0015, 0x0018, 0x0019, 0x0020, 0x0021, 0x0022, 0x0023 ->
                 Area.CONNECTION;
             case 0x0213, 0x0351, 0x0357, 0x1105, 0x1122, 0x1124, 0x1125 -> Area.CONNECTION;

@@ -251,12 +251,15 @@ public final class TaosConnection implements AutoCloseable {
         zone = timeZone;
     }
 
-    /** Whether the server answers within a time; never throws. */
+    /** Whether the server answers within a time, in which a lost connection is restored; never throws. */
     public boolean isValid(Duration timeout) {
         return session.isValid(timeout);
     }
 
-    /** Whether the connection was closed or lost, as far as is known without asking the server. */
+    /**
+     * Whether the connection was closed. A lost one counts as closed only if it is not restored, see {@link
+     * FailoverOptions#reconnect()}.
+     */
     public boolean isClosed() {
         return !session.isOpen();
     }

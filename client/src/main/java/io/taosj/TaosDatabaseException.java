@@ -13,4 +13,8 @@ public class TaosDatabaseException extends TaosException {
     public TaosDatabaseException(int code, String serverMessage, @Nullable Throwable cause) {
         super(code, serverMessage, cause);
     }
+
+    TaosDatabaseException(int code, String serverMessage, @Nullable Throwable cause, boolean outcomeUnknown) {
+        super(code, serverMessage, cause, outcomeUnknown);
+    }
 }

@@ -16,6 +16,7 @@ public class TaosException extends RuntimeException {
     private final String serverMessage;
     private final String sqlState;
     private final boolean retryable;
+    private final boolean outcomeUnknown;
 
     /**
      * @param code the error code; only the lower 16 bits count
@@ -31,11 +32,22 @@ public class TaosException extends RuntimeException {
      * @param cause what failed underneath, if known
      */
     public TaosException(int code, String serverMessage, @Nullable Throwable cause) {
+        this(code, serverMessage, cause, ErrorTable.isOutcomeUnknown(code & CODE_MASK));
+    }
+
+    /**
+     * @param code the error code; only the lower 16 bits count
+     * @param serverMessage the text without the code
+     * @param cause what failed underneath, if known
+     * @param outcomeUnknown whether the call may have been carried out all the same
+     */
+    protected TaosException(int code, String serverMessage, @Nullable Throwable cause, boolean outcomeUnknown) {
         super(String.format("[0x%04x]: %s", code & CODE_MASK, serverMessage), cause);
         this.code = code & CODE_MASK;
         this.serverMessage = Objects.requireNonNull(serverMessage);
         this.sqlState = ErrorTable.sqlState(this.code);
         this.retryable = ErrorTable.isRetryable(this.code);
+        this.outcomeUnknown = outcomeUnknown;
     }
 
     /**
@@ -63,8 +75,19 @@ public class TaosException extends RuntimeException {
         return sqlState;
     }
 
-    /** Whether the same call may succeed later without any change, because the cause passes. */
+    /**
+     * Whether the same call may succeed later without any change, because the cause passes. Before a write is repeated,
+     * see {@link #isOutcomeUnknown()}.
+     */
     public boolean isRetryable() {
         return retryable;
+    }
+
+    /**
+     * Whether a change that was asked for may have been made although the call failed: it was sent, and no answer came.
+     * False means that it was not made, or that the call changes nothing.
+     */
+    public boolean isOutcomeUnknown() {
+        return outcomeUnknown;
     }
 }

@@ -13,4 +13,11 @@ public final class TaosOperationalException extends TaosDatabaseException {
     public TaosOperationalException(int code, String serverMessage, @Nullable Throwable cause) {
         super(code, serverMessage, cause);
     }
+
+    /**
+     * @param outcomeUnknown whether the call may have been carried out all the same
+     */
+    public TaosOperationalException(int code, String serverMessage, @Nullable Throwable cause, boolean outcomeUnknown) {
+        super(code, serverMessage, cause, outcomeUnknown);
+    }
 }

@@ -125,35 +125,4 @@ class CommandsIT {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("--password");
     }
-
-    @Test
-    void theServersOptionsMayStandInAFile() throws IOException {
-        Path config = Files.writeString(directory.resolve("server.properties"), "host=0.0.0.0\nport=0\n");
-        assertThat(run("server", "--config", config.toString()).err()).contains("0.0.0.0");
-        Files.writeString(config, "prot=0\n");
-        assertThat(run("server", "--config", config.toString()).err())
-                .contains("'prot'")
-                .contains("port")
-                .hasLineCount(1);
-        assertThat(run("server", "--config", directory.resolve("no-file").toString())
-                        .code())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void wrongServerOptionsAreSaidPlainly() {
-        assertThat(run("server", "--port", "70000").err()).contains("65535").hasLineCount(1);
-        assertThat(run("server", "--log-level", "loud").err()).contains("debug").hasLineCount(1);
-        assertThat(run("server", "--tls-key", "key.pem").err()).contains("--tls-cert");
-        assertThat(run("server", "--port", "0", "--tls-cert", "none.pem").err())
-                .contains("none.pem")
-                .hasLineCount(1);
-    }
-
-    @Test
-    void helpTellsEveryServerOption() {
-        assertThat(run("server", "--help").out())
-                .contains("--config", "--host", "--port", "--data", "--password", "--log-level")
-                .contains("--tls-cert", "--tls-key", "--tls-password");
-    }
 }

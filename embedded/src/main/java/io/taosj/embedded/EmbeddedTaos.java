@@ -31,12 +31,28 @@ public final class EmbeddedTaos implements AutoCloseable {
 
     private final Engine engine;
     private final TaosServer server;
-    private final Builder settings;
+    private final String scheme;
+    private final String authority;
 
-    private EmbeddedTaos(Engine engine, TaosServer server, Builder settings) {
+    private EmbeddedTaos(Engine engine, TaosServer server, EngineOptions engineOptions, ServerOptions serverOptions) {
         this.engine = engine;
         this.server = server;
-        this.settings = settings;
+        scheme = serverOptions.tls() == null ? "" : "s";
+        authority = "root:" + encoded(engineOptions.rootPassword()) + "@" + host(serverOptions.host()) + ":"
+                + server.port();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** An address that a client of this machine can use. */
+    private static String host(String listening) {
+        return switch (listening) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> listening.indexOf(':') >= 0 && !listening.startsWith("[") ? "[" + listening + "]" : listening;
+        };
     }
 
     /** In memory, on a free port of the loopback address. */
@@ -53,13 +69,25 @@ public final class EmbeddedTaos implements AutoCloseable {
         return server.port();
     }
 
-    /** A URL for {@link Taos#connect(String)}, with user and password. */
+    /**
+     * A URL for {@link Taos#connect(String)}, with {@code root} and the password of the builder: {@code taos+ws}, or {@code
+     * taos+wss} with a certificate.
+     */
     public String url() {
-        return "taos+ws://root:" + URLEncoder.encode(settings.engine.rootPassword(), StandardCharsets.UTF_8) + "@"
-                + settings.server.host() + ":" + port();
+        return "taos+ws" + scheme + "://" + authority;
     }
 
-    /** A new WebSocket connection as {@code root}. */
+    /** As {@link #url()}, for the REST transport: {@code taos+http} or {@code taos+https}. */
+    public String restUrl() {
+        return "taos+http" + scheme + "://" + authority;
+    }
+
+    /**
+     * A new WebSocket connection as {@code root}.
+     *
+     * @throws io.taosj.TaosConnectionException if the builder was given a certificate that this JVM does not trust; connect
+     *     with an SSL context of your own then
+     */
     public TaosConnection connect() {
         return Taos.connect(url());
     }
@@ -126,6 +154,18 @@ public final class EmbeddedTaos implements AutoCloseable {
             return this;
         }
 
+        /** A bearer token that stands for a user. */
+        public Builder token(String token, String user) {
+            server = server.withToken(token, user);
+            return this;
+        }
+
+        /** Whether writes to the InfluxDB and OpenTSDB endpoints make a database that does not exist; off by default. */
+        public Builder createDatabases(boolean create) {
+            server = server.withCreateDatabases(create);
+            return this;
+        }
+
         /** What {@code now()} asks. */
         public Builder clock(Clock clock) {
             engine = engine.withClock(clock);
@@ -164,7 +204,7 @@ public final class EmbeddedTaos implements AutoCloseable {
             }
             try {
                 addUsers(opened);
-                return new EmbeddedTaos(opened, TaosServer.start(opened, server), this);
+                return new EmbeddedTaos(opened, TaosServer.start(opened, server), engine, server);
             } catch (IOException | EngineException e) {
                 opened.close();
                 throw new IllegalStateException("embedded database not started: " + e.getMessage(), e);

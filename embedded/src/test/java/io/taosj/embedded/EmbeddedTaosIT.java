@@ -3,14 +3,18 @@ package io.taosj.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taosj.ConnectionOptions;
+import io.taosj.Taos;
 import io.taosj.TaosConnection;
 import io.taosj.TaosException;
+import io.taosj.server.TlsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -113,9 +117,29 @@ final class EmbeddedTaosIT {
                 TaosConnection connection = taos.connect()) {
             assertThat(taos.url()).contains("Secret_123").endsWith(":" + taos.port());
             assertThat(connection.serverVersion()).isEqualTo("3.3.6.9");
-            try (TaosConnection reader =
-                    io.taosj.Taos.connect("taos+ws://reader:Reader_123%21@127.0.0.1:" + taos.port())) {
-                assertThat(reader.isValid(java.time.Duration.ofSeconds(5))).isTrue();
+            try (TaosConnection reader = Taos.connect("taos+ws://reader:Reader_123%21@127.0.0.1:" + taos.port())) {
+                assertThat(reader.isValid(Duration.ofSeconds(5))).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void urlsFitTheWayToListen() throws Exception {
+        Path store = KeyStoreFile.make(directory.resolve("server.p12"), "secret-word");
+        try (EmbeddedTaos taos = EmbeddedTaos.builder()
+                .host("0.0.0.0")
+                .rootPassword("Secret 123!+")
+                .token("abc", "root")
+                .tls(new TlsOptions(store, null, "secret-word"))
+                .start()) {
+            assertThat(taos.url()).isEqualTo("taos+wss://root:Secret%20123%21%2B@127.0.0.1:" + taos.port());
+            assertThat(taos.restUrl()).startsWith("taos+https://");
+            ConnectionOptions options = ConnectionOptions.parse(taos.url()).toBuilder()
+                    .sslContext(KeyStoreFile.trusting(store, "secret-word"))
+                    .verifyHostName(false)
+                    .build();
+            try (TaosConnection connection = Taos.connect(options)) {
+                assertThat(connection.isValid(Duration.ofSeconds(10))).isTrue();
             }
         }
     }
@@ -132,7 +156,7 @@ final class EmbeddedTaosIT {
     @Test
     void aWrongPasswordIsRefused() {
         try (EmbeddedTaos taos = EmbeddedTaos.start()) {
-            assertThatThrownBy(() -> io.taosj.Taos.connect(taos.url().replace("taosdata", "wrong")))
+            assertThatThrownBy(() -> Taos.connect(taos.url().replace("taosdata", "wrong")))
                     .isInstanceOf(TaosException.class);
         }
     }

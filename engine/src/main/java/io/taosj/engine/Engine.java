@@ -31,6 +31,13 @@ public interface Engine extends AutoCloseable {
     /** Starts a session of {@code root} without asking for a password: for code in the same JVM. */
     EngineSession session();
 
+    /**
+     * Starts a session of a user whose identity is known by other means than a password.
+     *
+     * @throws EngineException 0x351 for an unknown user, 0x315 for a disabled one
+     */
+    EngineSession session(String user);
+
     /** Ends all sessions, makes everything durable and lets go of the directory. */
     @Override
     void close();

@@ -1,6 +1,9 @@
 package io.taosj.server;
 
 import io.taosj.engine.Engine;
+import io.taosj.server.internal.DirectorySize;
+import io.taosj.server.internal.HttpConnections;
+import io.taosj.server.internal.Logins;
 import io.taosj.server.internal.Metrics;
 import io.taosj.server.internal.Tls;
 import io.taosj.server.internal.http.HttpRoutes;
@@ -8,6 +11,8 @@ import io.taosj.server.internal.http.RunningRequests;
 import io.taosj.server.internal.tmq.TmqEndpoint;
 import io.taosj.server.internal.ws.WsConnections;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -16,9 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -63,13 +66,15 @@ public final class TaosServer implements AutoCloseable {
         workers = workers();
         timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "taosj-timer"));
         timer.setRemoveOnCancelPolicy(true);
-        connector = connector(options);
+        HttpConnections connections = new HttpConnections(timer, limits.loginTimeout());
+        connector = connector(options, connections);
         server.addConnector(connector);
-        Metrics metrics = new Metrics();
-        webSockets = new WsConnections(engine, workers, timer, metrics, limits);
+        Metrics metrics = metrics(engine, connections);
+        Logins logins = new Logins(engine, options.tokens());
+        webSockets = new WsConnections(engine, logins, workers, timer, metrics, limits);
         subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval());
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
-        upgrades.setHandler(new HttpRoutes(engine, workers, metrics, limits.bodyBytes()));
+        upgrades.setHandler(new HttpRoutes(logins, workers, metrics, options));
         requests = new RunningRequests(upgrades);
         server.setHandler(requests);
         if (tls != null) {
@@ -122,7 +127,20 @@ public final class TaosServer implements AutoCloseable {
         return workers;
     }
 
-    private ServerConnector connector(ServerOptions options) {
+    private Metrics metrics(Engine engine, HttpConnections connections) {
+        Metrics metrics = new Metrics();
+        metrics.gauge("taosj_tcp_connections", "Open connections of all kinds.", connections::open);
+        metrics.gauge("taosj_busy_workers", "Threads that work on requests.", workers::getActiveCount);
+        metrics.gauge("taosj_waiting_requests", "Requests that wait for a thread.", workers.getQueue()::size);
+        Path directory = engine.options().directory();
+        if (directory != null) {
+            metrics.gauge("taosj_log_bytes", "Size of the write-ahead log.", () -> DirectorySize.ofLog(directory));
+            metrics.gauge("taosj_data_bytes", "Size of the stored data.", () -> DirectorySize.ofData(directory));
+        }
+        return metrics;
+    }
+
+    private ServerConnector connector(ServerOptions options, HttpConnections connections) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(options.limits().headerBytes());
@@ -136,30 +154,8 @@ public final class TaosServer implements AutoCloseable {
         made.setHost(options.host());
         made.setPort(options.port());
         made.setIdleTimeout(options.limits().idleTimeout().toMillis());
-        made.addBean(new FirstRequest(options.limits().loginTimeout()));
+        made.addBean(connections);
         return made;
-    }
-
-    /** Drops connections that never send a whole request. */
-    private final class FirstRequest implements Connection.Listener {
-        private final Duration patience;
-
-        FirstRequest(Duration patience) {
-            this.patience = patience;
-        }
-
-        @Override
-        public void onOpened(Connection connection) {
-            if (!(connection instanceof SslConnection)) {
-                Future<?> unused = timer.schedule(() -> check(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        }
-
-        private void check(Connection connection) {
-            if (connection.getMessagesIn() == 0) {
-                connection.getEndPoint().close();
-            }
-        }
     }
 
     private void endpoints(ServerWebSocketContainer container, ServerLimits limits) {
@@ -170,11 +166,17 @@ public final class TaosServer implements AutoCloseable {
         container.setAutoFragment(true);
         container.setIdleTimeout(limits.idleTimeout());
         container.addMapping(
-                WEB_SOCKET_PATH, (request, response, callback) -> webSockets.accept(false, endPoint(request)));
+                WEB_SOCKET_PATH,
+                (request, response, callback) -> webSockets.accept(false, token(request), endPoint(request)));
         for (String path : LEGACY_PATHS) {
-            container.addMapping(path, (request, response, callback) -> webSockets.accept(true, endPoint(request)));
+            container.addMapping(
+                    path, (request, response, callback) -> webSockets.accept(true, token(request), endPoint(request)));
         }
         subscriptions.register(container);
+    }
+
+    private static @Nullable String token(Request request) {
+        return Request.extractQueryParameters(request, StandardCharsets.UTF_8).getValue("token");
     }
 
     private static EndPoint endPoint(Request request) {

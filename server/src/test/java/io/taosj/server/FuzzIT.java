@@ -2,21 +2,27 @@ package io.taosj.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taosj.server.replay.ClientMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random, cut and changed frames, JSON, binary messages and HTTP: the server lives on and other connections notice
- * nothing. {@code -Dtaosj.fuzz.seconds=600 -Dtaosj.fuzz.seed=N} for more of it.
+ * nothing. As many cases as {@code -Dtaosj.fuzz.cases} says from {@code -Dtaosj.fuzz.seed} on, ten minutes with
+ * {@code -Dtaosj.nightly=true}.
  */
 final class FuzzIT {
-    private static final int SECONDS = Integer.getInteger("taosj.fuzz.seconds", 20);
+    private static final int CASES = Integer.getInteger("taosj.fuzz.cases", 4000);
+    private static final boolean NIGHTLY = Boolean.getBoolean("taosj.nightly");
+    private static final int NIGHTLY_SECONDS = 600;
     private static final long SEED = Long.getLong("taosj.fuzz.seed", 20_240_101L);
     private static final int CHECK_EVERY = 50;
 
@@ -40,10 +46,27 @@ final class FuzzIT {
             "POST /rest/upload?db=d&table=t HTTP/1.1\r\nHost: x\r\nAuthorization: " + RunningServer.ROOT
                     + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 70\r\n\r\n"
                     + "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\n1,2\r\n--b--\r\n",
+            "POST /influxdb/v1/write?db=d&precision=ms&ttl=1 HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                    + RunningServer.ROOT + "\r\nContent-Length: 25\r\n\r\nm,t=1 v=1 1704067200000 ",
+            "POST /opentsdb/v1/put/json/d HTTP/1.1\r\nHost: x\r\nAuthorization: " + RunningServer.ROOT
+                    + "\r\nContent-Length: 62\r\n\r\n"
+                    + "[{\"metric\":\"m\",\"timestamp\":1704067200,\"value\":1,\"tags\":{}}]",
             "GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
 
+    /** Conversations whose messages are changed here and there. */
+    private static final List<String> SCENARIOS = List.of(
+            "03-raw-write-block",
+            "20-raw-stmt1",
+            "31-raw-stmt2-bind",
+            "36-py-stmt2",
+            "40-raw-schemaless",
+            "59-raw-tmq-meta");
+
+    private static final int STRETCH = 30;
+
     private final Random random = new Random(SEED);
+    private final Map<String, List<ClientMessages.Frame>> recorded = new HashMap<>();
 
     @Test
     void nothingBringsTheServerDown() throws IOException {
@@ -52,8 +75,8 @@ final class FuzzIT {
             server.sql("create table d.t (ts timestamp, v int)");
             server.sql("insert into d.t values (1704067200000, 1) (1704067201000, 2)");
             try (RawConnection other = RawConnection.loggedIn(server.port())) {
-                long end = System.nanoTime() + SECONDS * 1_000_000_000L;
-                for (int i = 0; System.nanoTime() < end; i++) {
+                long end = System.nanoTime() + NIGHTLY_SECONDS * 1_000_000_000L;
+                for (int i = 0; i < CASES || NIGHTLY && System.nanoTime() < end; i++) {
                     attack(server.port());
                     if (i % CHECK_EVERY == 0) {
                         LimitsIT.assertAlive(other);
@@ -69,7 +92,7 @@ final class FuzzIT {
     }
 
     private void attack(int port) throws IOException {
-        int kind = random.nextInt(6);
+        int kind = random.nextInt(8);
         try (RawConnection connection = kind == 0 ? new RawConnection(port) : RawConnection.loggedIn(port)) {
             connection.socket().setSoLinger(true, 0);
             for (int i = 0; i < 5; i++) {
@@ -81,11 +104,28 @@ final class FuzzIT {
                     case 4 ->
                         connection.frame(
                                 random.nextInt(16), random.nextBoolean(), random.nextInt(4) == 0, changed(message()));
+                    case 5, 6 -> recorded(connection);
                     default -> mixed(connection);
                 }
             }
         } catch (java.net.SocketException e) {
             // the server has hung up, as it may
+        }
+    }
+
+    /** A stretch of a recorded conversation from its beginning or middle on, every fourth message changed. */
+    private void recorded(RawConnection connection) throws IOException {
+        String scenario = pick(SCENARIOS);
+        List<ClientMessages.Frame> frames = recorded.get(scenario);
+        if (frames == null) {
+            frames = ClientMessages.of(scenario);
+            recorded.put(scenario, frames);
+        }
+        int from = random.nextBoolean() ? 0 : random.nextInt(frames.size());
+        for (int i = from; i < Math.min(frames.size(), from + STRETCH); i++) {
+            ClientMessages.Frame frame = frames.get(i);
+            byte[] payload = random.nextInt(4) == 0 ? changed(frame.payload()) : frame.payload();
+            connection.frame(frame.binary() ? RawConnection.BINARY : RawConnection.TEXT, true, false, payload);
         }
     }
 

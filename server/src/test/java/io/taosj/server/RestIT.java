@@ -217,6 +217,11 @@ final class RestIT {
     }
 
     @Test
+    void parametersThatCannotBeDecodedAreABadRequest() throws IOException {
+        assertThat(server.rest("/rest/sql?tz=%zz", "select 1").status()).isEqualTo(400);
+    }
+
+    @Test
     void metricsCountRequestsAndRows() throws IOException {
         server.rest("/rest/sql/d", "select * from t");
         HttpReply reply = server.http("GET", "/metrics", "", "");
@@ -224,6 +229,8 @@ final class RestIT {
         assertThat(reply.body())
                 .contains("taosj_http_request_seconds_count{status=\"200\"}")
                 .contains("taosj_heap_used_bytes")
+                .containsPattern("taosj_tcp_connections [1-9]")
+                .contains("taosj_waiting_requests 0\n")
                 .doesNotContain("taosj_rows_out_total 0\n");
     }
 

@@ -29,6 +29,8 @@ public final class ColumnBuilder {
     private final ColumnInfo info;
     private final int width;
     private final boolean variable;
+    private final boolean whole;
+    private final boolean floating;
     private int rows;
     /** null bits of fixed columns, most significant bit first */
     private byte[] bitmap = new byte[FIRST_ROWS / 8];
@@ -44,6 +46,8 @@ public final class ColumnBuilder {
         this.info = info;
         this.width = info.type().width();
         this.variable = info.type().isVariable();
+        this.floating = info.type().isFloating();
+        this.whole = !variable && !floating && info.type() != DataType.DECIMAL;
         if (info.type() == DataType.NULL) {
             throw new IllegalArgumentException("a block can't hold a column of type NULL: " + info.name());
         }
@@ -74,7 +78,7 @@ public final class ColumnBuilder {
 
     /** Adds an integer, a timestamp's ticks or the unscaled value of a DECIMAL of 64 bits. */
     public void addLong(long value) {
-        if (variable || info.type().isFloating() || info.type() == DataType.DECIMAL) {
+        if (!whole) {
             throw mismatch("a whole number");
         }
         int at = slot();
@@ -99,7 +103,7 @@ public final class ColumnBuilder {
 
     /** Adds a value of a FLOAT or DOUBLE column. */
     public void addDouble(double value) {
-        if (!info.type().isFloating()) {
+        if (!floating) {
             throw mismatch("a floating-point number");
         }
         // the slot first: it may move the data to a larger array

@@ -8,6 +8,7 @@ import io.taosj.TaosConnectionException;
 import io.taosj.TaosException;
 import io.taosj.TaosInterfaceException;
 import io.taosj.TaosOperationalException;
+import io.taosj.internal.UseStatement;
 import io.taosj.internal.ZoneNames;
 import io.taosj.spi.QueryOutcome;
 import io.taosj.spi.TransportSession;

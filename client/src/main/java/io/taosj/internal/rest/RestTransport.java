@@ -2,9 +2,10 @@ package io.taosj.internal.rest;
 
 import io.taosj.ClientErrors;
 import io.taosj.ConnectionOptions;
+import io.taosj.Endpoint;
 import io.taosj.Protocol;
 import io.taosj.TaosInterfaceException;
-import io.taosj.internal.Endpoints;
+import io.taosj.internal.failover.FailoverSession;
 import io.taosj.spi.TransportProvider;
 import io.taosj.spi.TransportSession;
 
@@ -22,18 +23,20 @@ public final class RestTransport implements TransportProvider {
                     ClientErrors.UNSUPPORTED,
                     "REST connections always verify the host name; use WebSocket or a name that fits");
         }
-        return Endpoints.first(options, endpoint -> {
-            RestSession session = new RestSession(options, endpoint);
-            boolean done = false;
-            try {
-                session.check();
-                done = true;
-                return session;
-            } finally {
-                if (!done) {
-                    session.close();
-                }
+        return FailoverSession.open(options, RestTransport::connect);
+    }
+
+    private static RestSession connect(ConnectionOptions options, Endpoint endpoint) {
+        RestSession session = new RestSession(options, endpoint);
+        boolean done = false;
+        try {
+            session.check();
+            done = true;
+            return session;
+        } finally {
+            if (!done) {
+                session.close();
             }
-        });
+        }
     }
 }

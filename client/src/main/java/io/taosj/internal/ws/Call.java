@@ -1,6 +1,7 @@
 package io.taosj.internal.ws;
 
 import io.taosj.wire.message.FetchRawBlockReply;
+import io.taosj.wire.message.FetchRawDataReply;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +16,9 @@ final class Call {
 
         /** A block reply, and the array that holds it. */
         record Binary(FetchRawBlockReply reply, Memory memory) implements Outcome {}
+
+        /** A subscription's message. */
+        record Raw(FetchRawDataReply reply) implements Outcome {}
 
         /** The connection broke. */
         record Lost(Throwable cause) implements Outcome {}
@@ -50,16 +54,19 @@ final class Call {
 
     private final long requestId;
     private final String what;
+    private final boolean changing;
     private final LateReply late;
     private volatile @Nullable Outcome outcome;
     private volatile @Nullable Thread waiter;
 
     /**
      * @param what what is waited for, for error texts
+     * @param changing whether the request may change data
      */
-    Call(long requestId, String what, LateReply late) {
+    Call(long requestId, String what, boolean changing, LateReply late) {
         this.requestId = requestId;
         this.what = what;
+        this.changing = changing;
         this.late = late;
     }
 
@@ -70,6 +77,11 @@ final class Call {
     /** What is waited for. */
     String what() {
         return what + " (request id " + Long.toUnsignedString(requestId) + ")";
+    }
+
+    /** Whether the request may change data, so that without a reply it is unknown whether it did. */
+    boolean isChanging() {
+        return changing;
     }
 
     void complete(Outcome result) {

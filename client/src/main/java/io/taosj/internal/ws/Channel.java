@@ -11,7 +11,9 @@ import io.taosj.internal.websocket.Message;
 import io.taosj.internal.websocket.WebSocket;
 import io.taosj.internal.websocket.WebSocketException;
 import io.taosj.wire.WireFormatException;
+import io.taosj.wire.message.BinaryAction;
 import io.taosj.wire.message.FetchRawBlockReply;
+import io.taosj.wire.message.FetchRawDataReply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Channel {
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final int ACTION_AT = 8;
     private static final Call.LateReply IGNORE = outcome -> {};
 
     private final WebSocket socket;
@@ -66,16 +69,25 @@ final class Channel {
         return !closing && end.get() == null;
     }
 
-    /** Sends a JSON request and waits for its reply, which may be an error. */
+    /** Sends a JSON request that changes no data and waits for its reply, which may be an error. */
     TextReply text(String what, long requestId, byte[] request, Duration timeout) {
-        Call call = register(new Call(requestId, what, IGNORE));
+        return text(new Call(requestId, what, false, IGNORE), request, timeout);
+    }
+
+    /** Sends a JSON request that may change data and waits for its reply, which may be an error. */
+    TextReply change(String what, long requestId, byte[] request, Duration timeout) {
+        return text(new Call(requestId, what, true, IGNORE), request, timeout);
+    }
+
+    private TextReply text(Call call, byte[] request, Duration timeout) {
+        register(call);
         send(call, ByteBuffer.wrap(request), false);
         return reply(await(call, timeout));
     }
 
     /** Sends a binary request that has a JSON reply, and waits for it; it may be an error. */
-    TextReply binary(String what, long requestId, ByteBuffer request, Duration timeout, Call.LateReply late) {
-        Call call = register(new Call(requestId, what, late));
+    TextReply binary(Call call, ByteBuffer request, Duration timeout) {
+        register(call);
         send(call, request, true);
         return reply(await(call, timeout));
     }
@@ -89,14 +101,25 @@ final class Channel {
 
     /** Sends a block request; {@link #await} gives its {@link Call.Outcome.Binary}. */
     Call startFetch(String what, long requestId, ByteBuffer request, Call.LateReply late) {
-        Call call = register(new Call(requestId, what, late));
+        Call call = register(new Call(requestId, what, false, late));
         send(call, request, true);
         return call;
     }
 
+    /** Sends a JSON request and waits for its binary reply, a subscription's message; it may be an error. */
+    FetchRawDataReply raw(String what, long requestId, byte[] request, Duration timeout) {
+        Call call = register(new Call(requestId, what, false, IGNORE));
+        send(call, ByteBuffer.wrap(request), false);
+        Call.Outcome outcome = await(call, timeout);
+        if (outcome instanceof Call.Outcome.Raw raw) {
+            return raw.reply();
+        }
+        throw new TaosConnectionException(ClientErrors.PROTOCOL, peer + " answered " + what + " with another message");
+    }
+
     /** Sends a JSON request whose reply nobody waits for. */
     void post(String what, long requestId, byte[] request) {
-        Call call = register(new Call(requestId, what, IGNORE));
+        Call call = register(new Call(requestId, what, false, IGNORE));
         call.abandon();
         send(call, ByteBuffer.wrap(request), false);
     }
@@ -125,7 +148,7 @@ final class Channel {
         }
         if (!isOpen()) {
             calls.remove(call.requestId(), call);
-            throw gone(call.what());
+            throw gone(call.what(), false);
         }
         return call;
     }
@@ -141,7 +164,7 @@ final class Channel {
         } catch (IOException e) {
             calls.remove(call.requestId(), call);
             fail(e);
-            throw gone(call.what());
+            throw gone(call.what(), call.isChanging());
         }
     }
 
@@ -157,15 +180,20 @@ final class Channel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaosOperationalException(
-                    ClientErrors.INTERRUPTED, "interrupted while waiting for " + call.what() + " at " + peer, e);
+                    ClientErrors.INTERRUPTED,
+                    "interrupted while waiting for " + call.what() + " at " + peer,
+                    e,
+                    call.isChanging());
         }
         if (outcome == null) {
             throw new TaosOperationalException(
                     ClientErrors.TIMEOUT,
-                    "no reply to " + call.what() + " from " + peer + " within " + timeout.toMillis() + " ms");
+                    "no reply to " + call.what() + " from " + peer + " within " + timeout.toMillis() + " ms",
+                    null,
+                    call.isChanging());
         }
         if (outcome instanceof Call.Outcome.Lost) {
-            throw gone(call.what());
+            throw gone(call.what(), call.isChanging());
         }
         if (outcome instanceof Call.Outcome.Cancelled) {
             throw new TaosOperationalException(ClientErrors.INTERRUPTED, call.what() + " at " + peer + " was cancelled");
@@ -173,19 +201,22 @@ final class Channel {
         return outcome;
     }
 
-    private TaosConnectionException gone(String what) {
+    private TaosConnectionException gone(String what, boolean outcomeUnknown) {
         Throwable cause = end.get();
         if (closing && cause == null || cause instanceof ClosedByCaller) {
             return new TaosConnectionException(
                     ClientErrors.CONNECTION_CLOSED,
-                    "the connection to " + peer + " is closed; " + what + " can't be done");
+                    "the connection to " + peer + " is closed; " + what + " can't be done",
+                    null,
+                    outcomeUnknown);
         }
         boolean broken = cause instanceof WireFormatException
                 || cause instanceof WebSocketException
                 || cause instanceof JacksonException;
         int code = broken ? ClientErrors.PROTOCOL : ClientErrors.CONNECTION_LOST;
         String why = cause == null ? "" : ": " + cause.getMessage();
-        return new TaosConnectionException(code, "the connection to " + peer + " was lost during " + what + why, cause);
+        return new TaosConnectionException(
+                code, "the connection to " + peer + " was lost during " + what + why, cause, outcomeUnknown);
     }
 
     /** A time in nanoseconds; what is longer than a year counts as a year. */
@@ -213,14 +244,26 @@ final class Channel {
             requestId = reply.requestId();
             outcome = new Call.Outcome.Text(reply);
         } else {
-            FetchRawBlockReply reply = FetchRawBlockReply.decode(ByteBuffer.wrap(message.data(), 0, message.length()));
-            requestId = reply.header().reqId();
-            outcome = new Call.Outcome.Binary(reply, new Call.Memory(message.data()));
+            ByteBuffer bytes = ByteBuffer.wrap(message.data(), 0, message.length());
+            if (isSubscription(bytes)) {
+                FetchRawDataReply reply = FetchRawDataReply.decode(bytes);
+                requestId = reply.header().reqId();
+                outcome = new Call.Outcome.Raw(reply);
+            } else {
+                FetchRawBlockReply reply = FetchRawBlockReply.decode(bytes);
+                requestId = reply.header().reqId();
+                outcome = new Call.Outcome.Binary(reply, new Call.Memory(message.data()));
+            }
         }
         Call call = calls.remove(requestId);
         if (call != null) {
             call.complete(outcome);
         }
+    }
+
+    /** Whether a binary message is a subscription's; the action's number is its second member. */
+    private static boolean isSubscription(ByteBuffer message) {
+        return message.remaining() > ACTION_AT && message.get(ACTION_AT) == BinaryAction.FETCH_RAW_DATA;
     }
 
     /** Ends the connection and all its calls; the first reason counts. */

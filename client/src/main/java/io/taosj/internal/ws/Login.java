@@ -20,16 +20,26 @@ final class Login {
      * @throws TaosConnectionException if the server is too old or refuses
      */
     static String login(Channel channel, ConnectionOptions options, long deadline) {
-        long versionId = RequestIds.next();
-        TextReply reply = channel.text(
-                "the version request", versionId, TextRequest.of("version", versionId, out -> {}), remaining(deadline));
-        String version = checked(reply).text("version");
-        ServerVersion.check(version);
+        String version = version(channel, deadline);
         long id = RequestIds.next();
         // found out before the message, because the zone may have no name
         @Nullable String zone = ZoneNames.of(options);
         byte[] request = TextRequest.of("conn", id, out -> arguments(out, options, zone));
         checked(channel.text("the login", id, request, remaining(deadline)));
+        return version;
+    }
+
+    /**
+     * Asks for the server's version.
+     *
+     * @throws TaosConnectionException if the server is too old
+     */
+    static String version(Channel channel, long deadline) {
+        long id = RequestIds.next();
+        TextReply reply =
+                channel.text("the version request", id, TextRequest.of("version", id, out -> {}), remaining(deadline));
+        String version = checked(reply).text("version");
+        ServerVersion.check(version);
         return version;
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.taosj.TaosException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +20,13 @@ final class TextReply {
 
     private final Map<String, @Nullable Object> members;
 
-    private TextReply(Map<String, @Nullable Object> members) {
+    private final byte[] data;
+    private final int length;
+
+    private TextReply(Map<String, @Nullable Object> members, byte[] data, int length) {
         this.members = members;
+        this.data = data;
+        this.length = length;
     }
 
     /**
@@ -30,7 +37,7 @@ final class TextReply {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(parser, "a reply is no JSON object");
             }
-            return new TextReply(object(parser));
+            return new TextReply(object(parser), data, length);
         }
     }
 
@@ -85,6 +92,29 @@ final class TextReply {
     /** An array, empty if there is none. */
     List<?> list(String name) {
         return members.get(name) instanceof List<?> list ? list : List.of();
+    }
+
+    /** A member as it was sent, in JSON; null if there is none. */
+    @Nullable String raw(String name) {
+        try (JsonParser parser = JSON.createParser(data, 0, length)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals(name);
+                parser.nextToken();
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                if (found && parser.currentToken() == JsonToken.VALUE_NULL) {
+                    return null;
+                }
+                if (found) {
+                    int to = (int) parser.currentLocation().getByteOffset();
+                    return new String(data, from, to - from, StandardCharsets.UTF_8);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a reply that was read before", e);
+        }
     }
 
     long requestId() {

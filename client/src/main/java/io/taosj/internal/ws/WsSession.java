@@ -35,7 +35,9 @@ final class WsSession implements TransportSession {
     @Override
     public QueryOutcome query(String sql, long requestId, Duration timeout) {
         TextReply reply = channel.binary(
-                        "the query", requestId, new SqlRequest(requestId, false, sql).encode(), timeout, this::freeLate)
+                        new Call(requestId, "the query", true, this::freeLate),
+                        new SqlRequest(requestId, false, sql).encode(),
+                        timeout)
                 .orThrow();
         if (reply.flag("is_update")) {
             return new QueryOutcome.Update(reply.number("affected_rows"));
@@ -70,11 +72,9 @@ final class WsSession implements TransportSession {
     @Override
     public void validate(String sql, long requestId, Duration timeout) {
         TextReply reply = channel.binary(
-                        "the check of a statement",
-                        requestId,
+                        new Call(requestId, "the check of a statement", false, outcome -> {}),
                         new SqlRequest(requestId, true, sql).encode(),
-                        timeout,
-                        outcome -> {})
+                        timeout)
                 .orThrow();
         int code = (int) reply.number("result_code");
         if (code != 0) {
@@ -96,7 +96,7 @@ final class WsSession implements TransportSession {
             out.writeStringField("data", request.data());
             TextRequest.optional(out, "table_name_key", request.tableNameKey());
         });
-        TextReply reply = channel.text("the schemaless write", request.requestId(), message, timeout);
+        TextReply reply = channel.change("the schemaless write", request.requestId(), message, timeout);
         if (reply.code() != 0) {
             throw new TaosSchemalessException(reply.code(), reply.message(), reply.number("affected_rows"));
         }

@@ -124,7 +124,10 @@ final class WsStatement implements TransportStatement {
         boolean done = false;
         try {
             long requestId = RequestIds.next();
-            channel.binary("stmt2_bind", requestId, payload.encode(requestId, id), timeout, outcome -> {})
+            channel.binary(
+                            new Call(requestId, "stmt2_bind", false, outcome -> {}),
+                            payload.encode(requestId, id),
+                            timeout)
                     .orThrow();
             done = true;
         } finally {
@@ -139,7 +142,10 @@ final class WsStatement implements TransportStatement {
         checkAlive();
         boolean done = false;
         try {
-            long rows = ask("stmt2_exec", timeout, out -> out.writeNumberField("stmt_id", id))
+            long requestId = RequestIds.next();
+            byte[] request = TextRequest.of("stmt2_exec", requestId, out -> out.writeNumberField("stmt_id", id));
+            long rows = channel.change("stmt2_exec", requestId, request, timeout)
+                    .orThrow()
                     .number("affected");
             done = true;
             return rows;

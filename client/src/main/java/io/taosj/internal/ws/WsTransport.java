@@ -5,17 +5,21 @@ import io.taosj.ConnectionOptions;
 import io.taosj.Endpoint;
 import io.taosj.Protocol;
 import io.taosj.TaosConnectionException;
-import io.taosj.internal.Endpoints;
+import io.taosj.internal.failover.Attempts;
+import io.taosj.internal.failover.FailoverSession;
 import io.taosj.internal.websocket.HandshakeException;
 import io.taosj.internal.websocket.Target;
 import io.taosj.internal.websocket.WebSocket;
+import io.taosj.spi.TransportConsumer;
 import io.taosj.spi.TransportProvider;
 import io.taosj.spi.TransportSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.IntFunction;
 
-/** Opens sessions over WebSocket, at the first endpoint that takes part. */
+/** Opens sessions over WebSocket. */
 public final class WsTransport implements TransportProvider {
     @Override
     public Protocol protocol() {
@@ -24,25 +28,51 @@ public final class WsTransport implements TransportProvider {
 
     @Override
     public TransportSession open(ConnectionOptions options) {
-        return Endpoints.first(options, endpoint -> open(options, endpoint));
+        return FailoverSession.open(options, WsTransport::connect);
     }
 
-    private static WsSession open(ConnectionOptions options, Endpoint endpoint) {
-        BufferPool pool = new BufferPool();
+    @Override
+    public TransportConsumer openConsumer(ConnectionOptions options, Map<String, String> settings) {
+        // messages belong to the caller for ever, so their memory is not used again
+        return Attempts.first(options, endpoint -> {
+            long deadline = System.nanoTime() + options.connectTimeout().toNanos();
+            Channel channel = channel(options, endpoint, "/rest/tmq", byte[]::new, deadline);
+            boolean done = false;
+            try {
+                Login.version(channel, deadline);
+                WsConsumer consumer = new WsConsumer(channel, options, settings);
+                done = true;
+                return consumer;
+            } finally {
+                if (!done) {
+                    channel.close();
+                }
+            }
+        });
+    }
+
+    private static Channel channel(
+            ConnectionOptions options, Endpoint endpoint, String path, IntFunction<byte[]> allocator, long deadline) {
         Target target = new Target(
                 endpoint.host(),
                 endpoint.port(),
-                path(options),
+                path(path, options),
                 options.tls(),
                 options.sslContext(),
                 options.verifyHostName(),
                 options.compression(),
                 options.maxMessageBytes(),
-                pool::take);
-        long deadline = System.nanoTime() + options.connectTimeout().toNanos();
-        WebSocket socket = connect(target, deadline, options);
+                allocator);
+        WebSocket socket = socket(target, deadline, options);
         Channel channel = new Channel(socket, endpoint.toString(), options.keepAlive(), options.requestTimeout());
         channel.start();
+        return channel;
+    }
+
+    private static WsSession connect(ConnectionOptions options, Endpoint endpoint) {
+        BufferPool pool = new BufferPool();
+        long deadline = System.nanoTime() + options.connectTimeout().toNanos();
+        Channel channel = channel(options, endpoint, "/ws", pool::take, deadline);
         boolean done = false;
         try {
             WsSession session = new WsSession(channel, pool, Login.login(channel, options, deadline));
@@ -55,7 +85,7 @@ public final class WsTransport implements TransportProvider {
         }
     }
 
-    private static WebSocket connect(Target target, long deadline, ConnectionOptions options) {
+    private static WebSocket socket(Target target, long deadline, ConnectionOptions options) {
         try {
             return WebSocket.connect(target, deadline);
         } catch (HandshakeException e) {
@@ -72,8 +102,8 @@ public final class WsTransport implements TransportProvider {
         }
     }
 
-    private static String path(ConnectionOptions options) {
+    private static String path(String path, ConnectionOptions options) {
         String token = options.token();
-        return token == null ? "/ws" : "/ws?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        return token == null ? path : path + "?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 }

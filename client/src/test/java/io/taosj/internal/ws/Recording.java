@@ -95,6 +95,11 @@ public final class Recording {
         return list;
     }
 
+    /** An object of the expectations. */
+    public Map<?, ?> expectedObject(String name) {
+        return (Map<?, ?>) get((Map<?, ?>) get(header, "expect"), name);
+    }
+
     /** Reads a JSON object. */
     static Map<?, ?> object(String text) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(text)) {

@@ -107,6 +107,11 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Takes no more connections; those that exist stay. */
+    void stopListening() throws IOException {
+        listener.close();
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();

@@ -3,10 +3,14 @@ package io.taosj.embedded.internal;
 import io.taosj.ConnectionOptions;
 import io.taosj.Protocol;
 import io.taosj.TaosException;
+import io.taosj.engine.ConsumerOptions;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineSession;
+import io.taosj.spi.TransportConsumer;
 import io.taosj.spi.TransportProvider;
 import io.taosj.spi.TransportSession;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Opens sessions of engines in this JVM. */
@@ -41,6 +45,41 @@ public final class EmbeddedTransport implements TransportProvider {
             session.close();
             throw e;
         }
+    }
+
+    @Override
+    public TransportConsumer openConsumer(ConnectionOptions options, Map<String, String> settings) {
+        SharedEngines.Lease lease = call(() -> SharedEngines.lease(options.directory(), options.password()));
+        boolean done = false;
+        try {
+            EmbeddedConsumer consumer = call(() -> {
+                // a consumer outlives the session that makes it
+                try (EngineSession session = login(lease, options)) {
+                    ConsumerOptions wanted = consumerOptions(settings);
+                    return new EmbeddedConsumer(session.consumer(wanted), wanted.batchMeta(), lease::release);
+                }
+            });
+            done = true;
+            return consumer;
+        } finally {
+            if (!done) {
+                lease.release();
+            }
+        }
+    }
+
+    private static ConsumerOptions consumerOptions(Map<String, String> settings) {
+        ConsumerOptions defaults = ConsumerOptions.of(settings.getOrDefault("group.id", ""));
+        String reset = settings.getOrDefault("auto.offset.reset", "latest");
+        boolean names = settings.getOrDefault("msg.with.table.name", "true").equals("true");
+        return new ConsumerOptions(
+                defaults.group(),
+                settings.getOrDefault("client.id", ""),
+                ConsumerOptions.Reset.valueOf(reset.toUpperCase(Locale.ROOT)),
+                settings.getOrDefault("msg.enable.batchmeta", "0").equals("1"),
+                Long.parseLong(settings.getOrDefault(
+                        "max.poll.interval.ms", Long.toString(defaults.maxPollIntervalMillis()))),
+                "tbname:" + (names ? 1 : 0) + ",commit:0,interval:5000ms,reset:" + reset);
     }
 
     /** Runs something of the engine; its errors become the client's. */

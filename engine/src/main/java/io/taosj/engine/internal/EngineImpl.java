@@ -5,6 +5,8 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineOptions;
 import io.taosj.engine.EngineSession;
 import io.taosj.engine.internal.schemaless.SchemalessWriter;
+import io.taosj.engine.internal.sql.Dialect;
+import io.taosj.engine.internal.sql.SqlText;
 import io.taosj.engine.internal.storage.DuckStorage;
 import io.taosj.engine.internal.storage.StorageEngine;
 import io.taosj.engine.internal.system.ClusterInfo;
@@ -28,6 +30,7 @@ public final class EngineImpl implements Engine {
     private final SessionRegistry sessions;
     private final QueryRegistry queries;
     private final Dispatcher dispatcher;
+    private final Dialect dialect;
     private final SchemalessWriter schemaless;
     private final Set<SessionImpl> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -35,6 +38,7 @@ public final class EngineImpl implements Engine {
     private EngineImpl(EngineOptions options, StorageEngine storage) {
         this.options = options;
         this.storage = storage;
+        this.dialect = Dialect.of(options.version());
         this.users = UserService.open(storage, options);
         this.sessions = new SessionRegistry(options.clock());
         this.queries = new QueryRegistry(options.clock());
@@ -68,6 +72,11 @@ public final class EngineImpl implements Engine {
         return options;
     }
 
+    /** A statement in the dialect of the version that the engine says it is. */
+    SqlText text(String sql) {
+        return SqlText.of(sql, dialect);
+    }
+
     StorageEngine storage() {
         return storage;
     }
@@ -92,6 +101,11 @@ public final class EngineImpl implements Engine {
     @Override
     public EngineSession session() {
         return open(UserService.ROOT);
+    }
+
+    @Override
+    public EngineSession session(String user) {
+        return open(users.enabled(user).name());
     }
 
     /** Whether a user may see facts about the server. */

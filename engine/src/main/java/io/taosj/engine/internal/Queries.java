@@ -169,9 +169,10 @@ final class Queries {
         StatementContext context = new StatementContext(
                 Precision.MILLISECONDS,
                 session.zone(),
+                system.options().zone(),
                 system.options().clock().instant(),
                 session.database(),
-                session.user(),
+                session.account(),
                 system.options().version());
         boolean sysinfo = session.sysinfo();
         return new QuerySession(

@@ -48,6 +48,11 @@ final class SessionImpl implements EngineSession, SystemSession {
         return user;
     }
 
+    /** The user with the address that it comes from, of which nothing is known here. */
+    String account() {
+        return user + "@::";
+    }
+
     @Override
     public boolean sysinfo() {
         return engine.sysinfo(user);
@@ -92,7 +97,7 @@ final class SessionImpl implements EngineSession, SystemSession {
     @Override
     public EngineResult execute(String sql) {
         registered.touch();
-        SqlText text = SqlText.of(sql);
+        SqlText text = engine.text(sql);
         return run(Parser.parse(text), text);
     }
 
@@ -115,7 +120,7 @@ final class SessionImpl implements EngineSession, SystemSession {
     @Override
     public EngineStatement prepare(String sql) {
         registered.touch();
-        SqlText text = SqlText.of(sql);
+        SqlText text = engine.text(sql);
         return PreparedStatements.prepare(text, () -> engine.dispatcher().insertSession(this), new StatementRunner() {
             @Override
             public void check(Statement statement) {
@@ -138,7 +143,7 @@ final class SessionImpl implements EngineSession, SystemSession {
 
     @Override
     public void validate(String sql) {
-        SqlText text = SqlText.of(sql);
+        SqlText text = engine.text(sql);
         engine.dispatcher().validate(Parser.parse(text), this);
     }
 

@@ -3,11 +3,14 @@ package io.taosj.server.internal;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** What the server counts, written as Prometheus reads it. Safe for use by several threads. */
 public final class Metrics {
@@ -22,12 +25,17 @@ public final class Metrics {
     private final ConcurrentMap<String, Latency> webSocket = new ConcurrentHashMap<>();
     private final LongAdder errors = new LongAdder();
     private final LongAdder rowsIn = new LongAdder();
+    private final LongAdder schemalessRows = new LongAdder();
     private final LongAdder rowsOut = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final AtomicLong connections = new AtomicLong();
     private final LongAdder connectionsTotal = new LongAdder();
     private final AtomicLong results = new AtomicLong();
+    private final List<Gauge> gauges = new CopyOnWriteArrayList<>();
+
+    /** Something that is asked when the numbers are. */
+    private record Gauge(String name, String help, LongSupplier value) {}
 
     /** How often and how long something took. */
     private static final class Latency {
@@ -72,6 +80,17 @@ public final class Metrics {
         rowsIn.add(rows);
     }
 
+    /** Rows were written as lines of InfluxDB or OpenTSDB. */
+    public void schemalessRows(long rows) {
+        schemalessRows.add(rows);
+        rowsIn.add(rows);
+    }
+
+    /** Has something told that another part of the server knows. */
+    public void gauge(String name, String help, LongSupplier value) {
+        gauges.add(new Gauge(name, help, value));
+    }
+
     /** Rows were read by clients. */
     public void rowsOut(long rows) {
         rowsOut.add(rows);
@@ -113,6 +132,8 @@ public final class Metrics {
         single(out, "taosj_ws_connections_total", "counter", "WebSocket connections so far.", connectionsTotal.sum());
         single(out, "taosj_open_results", "gauge", "Results that clients have open.", results.get());
         single(out, "taosj_rows_in_total", "counter", "Rows written.", rowsIn.sum());
+        long lines = schemalessRows.sum();
+        single(out, "taosj_schemaless_rows_total", "counter", "Rows written without a schema, in rows_in too.", lines);
         single(out, "taosj_rows_out_total", "counter", "Rows sent to clients.", rowsOut.sum());
         single(out, "taosj_ws_received_bytes_total", "counter", "Bytes of WebSocket messages received.", bytesIn.sum());
         single(out, "taosj_ws_sent_bytes_total", "counter", "Bytes of WebSocket messages sent.", bytesOut.sum());
@@ -125,6 +146,8 @@ public final class Metrics {
             buffers += Math.max(0, pool.getMemoryUsed());
         }
         single(out, "taosj_buffers_bytes", "gauge", "Memory of buffers outside the heap.", buffers);
+        gauges.forEach(gauge ->
+                single(out, gauge.name(), "gauge", gauge.help(), gauge.value().getAsLong()));
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 

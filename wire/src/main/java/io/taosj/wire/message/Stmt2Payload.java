@@ -25,6 +25,7 @@ public final class Stmt2Payload {
     /** what precedes the columns is written here in the end, so that the columns stay where they are */
     private int room = 256;
 
+    private int resets;
     private int tables;
     private int named;
     private int tagFields;
@@ -46,6 +47,12 @@ public final class Stmt2Payload {
         columns.restart();
         tables = 0;
         named = 0;
+        resets++;
+    }
+
+    /** How often the payload was reset: tells whether it still holds what it held before. */
+    public int resets() {
+        return resets;
     }
 
     /**

@@ -127,6 +127,10 @@ public final class ColumnRules {
         if (clause.primaryKey()) {
             throw DdlErrors.of(0x2677, "tag " + clause.name() + " can not be primary key");
         }
+        DataType type = clause.type().type();
+        if (type.isDecimal() || type == DataType.BLOB) {
+            throw DdlErrors.of(0x200, (type == DataType.BLOB ? "Blob" : "Decimal") + " type is not allowed for tag");
+        }
         checkLength(clause.type(), MAX_TAG_BYTES);
         return define(id, clause.name(), clause.type(), false, ColumnStorage.TAG);
     }
@@ -150,6 +154,9 @@ public final class ColumnRules {
 
     /** A list of columns as a whole. */
     public static void checkRow(List<ColumnDef> columns) {
+        if (columns.stream().filter(c -> c.type() == DataType.BLOB).count() > 1) {
+            throw DdlErrors.of(0x200, "Only one blob column is allowed per table");
+        }
         if (bytes(columns) > MAX_ROW_BYTES) {
             throw DdlErrors.of(0x263E, "Row length exceeds max length " + MAX_ROW_BYTES);
         }

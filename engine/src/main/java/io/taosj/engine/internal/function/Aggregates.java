@@ -83,6 +83,9 @@ public final class Aggregates {
         checkNumber("sum", args, 1, 1);
         Arg arg = args.get(0);
         DataType type = arg.type().type();
+        if (type.isDecimal()) {
+            return Decimals.sum(arg);
+        }
         if (!type.isInteger() && type != DataType.NULL) {
             String sum = StoreSql.call("sum", Conversions.toDouble(arg, false));
             return result(ValueType.DOUBLE, StoreSql.finite(sum));
@@ -100,6 +103,9 @@ public final class Aggregates {
         return of(name, (args, ts, context) -> {
             checkNumber(name, args, 1, 1);
             Arg arg = args.get(0);
+            if (name.equals("avg") && arg.type().type().isDecimal()) {
+                return Decimals.avg(arg);
+            }
             // sums of whole numbers stay exact
             boolean exact = function.equals("avg") && arg.type().type().isInteger();
             return result(

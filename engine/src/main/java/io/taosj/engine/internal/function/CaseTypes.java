@@ -66,7 +66,7 @@ final class CaseTypes {
     private static ValueType unify(ValueType left, ValueType right) {
         DataType l = left.type();
         DataType r = right.type();
-        if (l == r) {
+        if (l == r && !l.isDecimal()) {
             return right.length() > left.length() ? right : left;
         }
         if (l == DataType.NULL || r == DataType.NULL) {
@@ -86,8 +86,19 @@ final class CaseTypes {
         if (l.isFloating() && r.isFloating()) {
             return ValueType.DOUBLE;
         }
+        if (l.isDecimal() || r.isDecimal()) {
+            return unifyDecimals(left, right);
+        }
         boolean integral = (l.isInteger() || l == DataType.TIMESTAMP) && (r.isInteger() || r == DataType.TIMESTAMP);
         return integral ? unifyIntegers(l, r) : ValueType.varchar(NUMBER_LENGTH);
+    }
+
+    private static ValueType unifyDecimals(ValueType left, ValueType right) {
+        if (left.type().isFloating() || right.type().isFloating()) {
+            return ValueType.DOUBLE;
+        }
+        boolean time = left.is(DataType.TIMESTAMP) || right.is(DataType.TIMESTAMP);
+        return time ? ValueType.varchar(NUMBER_LENGTH) : Decimals.common(left, right);
     }
 
     private static boolean special(DataType type) {

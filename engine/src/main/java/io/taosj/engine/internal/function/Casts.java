@@ -79,14 +79,24 @@ public final class Casts {
                     case FLOAT -> toFloat(from);
                     case DOUBLE -> Conversions.toDouble(from, false);
                     case DECIMAL, DECIMAL64 ->
-                        "TRY_CAST(" + (from.type().isText() ? Conversions.toDouble(from, false) : from.sql()) + " AS "
-                                + StoreSql.typeName(to) + ")";
+                        toDecimal(from, to);
                     case TIMESTAMP -> toTimestamp(from, context);
                     case VARCHAR, NCHAR, JSON -> toText(from, to);
                     case VARBINARY, GEOMETRY, BLOB, MEDIUMBLOB -> toBytes(from, to);
                     case NULL -> from.sql();
                 };
         return Args.result(to, sql, from);
+    }
+
+    /** Text that is no number as a whole counts as the number that it begins with; too large values are an error. */
+    private static String toDecimal(Arg from, ValueType to) {
+        if (from.type().isText()) {
+            String exact = "TRY_CAST(" + from.sql() + " AS " + StoreSql.typeName(to) + ")";
+            return "coalesce(" + exact + ", "
+                    + Decimals.checked(to, Conversions.toDouble(from, false), from.sql()).sql() + ")";
+        }
+        String source = from.type().is(DataType.BOOL) ? StoreSql.cast(from.sql(), "TINYINT") : from.sql();
+        return Decimals.checked(to, source, from.sql()).sql();
     }
 
     private static String toBool(Arg from) {

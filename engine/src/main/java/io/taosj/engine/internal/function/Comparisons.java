@@ -21,6 +21,7 @@ final class Comparisons {
     /** How two operands are compared. */
     private enum Kind {
         INTEGER,
+        DECIMAL,
         DOUBLE,
         TEXT,
         BYTES,
@@ -40,11 +41,15 @@ final class Comparisons {
             case BYTES -> infix(toBytes(left, right), op, toBytes(right, left));
             case TIME -> infix(toTicks(left, context), op, toTicks(right, context));
             case INTEGER -> infix(toInteger(left), op, toInteger(right));
+            case DECIMAL -> Decimals.comparable(left, right) ? decimals(op, left, right) : tolerant(op, left, right);
             case DOUBLE -> tolerant(op, left, right);
         };
     }
 
     private static Kind kind(DataType left, DataType right, String op) {
+        if (left == DataType.BLOB || right == DataType.BLOB) {
+            throw Failures.invalidOperation();
+        }
         if (left == DataType.GEOMETRY || right == DataType.GEOMETRY) {
             return geometry(left == DataType.GEOMETRY ? right : left, op);
         }
@@ -58,10 +63,10 @@ final class Comparisons {
         if (left.isText() || right.isText()) {
             return left.isText() && right.isText() ? Kind.TEXT : textAnd(left.isText() ? right : left);
         }
-        if (left.isFloating() || right.isFloating() || left.isDecimal() || right.isDecimal()) {
+        if (left.isFloating() || right.isFloating()) {
             return Kind.DOUBLE;
         }
-        return Kind.INTEGER;
+        return left.isDecimal() || right.isDecimal() ? Kind.DECIMAL : Kind.INTEGER;
     }
 
     private static Kind geometry(DataType other, String op) {
@@ -95,6 +100,11 @@ final class Comparisons {
                 : arg.literal() instanceof BigInteger large ? large.toString() : arg.sql();
     }
 
+    private static String decimals(String op, Arg left, Arg right) {
+        String type = StoreSql.typeName(Decimals.common(left.type(), right.type()));
+        return infix(StoreSql.cast(left.sql(), type), op, StoreSql.cast(right.sql(), type));
+    }
+
     private static String toTicks(Arg arg, StatementContext context) {
         if (!arg.type().isText()) {
             return arg.sql();
@@ -104,7 +114,7 @@ final class Comparisons {
             String failure = "error(" + StoreSql.text(Failures.mark(0x3250, "Cannot convert to specific type")) + ")";
             return StoreSql.call("taosj.strict_time", Conversions.textToTicks(arg, context), arg.sql(), failure);
         }
-        long ticks = TimeParser.parse(text, context.precision(), context.zone());
+        long ticks = TimeParser.parseWrapped(text, context.precision(), context.zone());
         if (ticks == TimeParser.INVALID) {
             throw Failures.badTimestamp();
         }
@@ -212,7 +222,7 @@ final class Comparisons {
         if (values.isEmpty()) {
             return "FALSE";
         }
-        if (operand.type().type().isFloating()) {
+        if (operand.type().type().isFloating() || operand.type().type().isDecimal()) {
             return tolerantInList(operand, values, negated, context);
         }
         StringJoiner list = new StringJoiner(", ", "(", ")");

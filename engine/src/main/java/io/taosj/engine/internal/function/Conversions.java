@@ -3,6 +3,7 @@ package io.taosj.engine.internal.function;
 import io.taosj.engine.internal.time.TimeParser;
 import io.taosj.wire.Precision;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBColumnType;
@@ -35,7 +36,7 @@ final class Conversions {
                     "taosj_time",
                     DuckDBColumnType.BIGINT,
                     (in, row, out) -> {
-                        long ticks = TimeParser.parse(
+                        long ticks = TimeParser.parseWrapped(
                                 in[0].getString(row), Precision.ofCode(in[2].getInt(row)), zone(in[1].getString(row)));
                         if (ticks == TimeParser.INVALID) {
                             out.setNull(row);
@@ -157,14 +158,20 @@ final class Conversions {
     static String textToTicks(Arg arg, StatementContext context) {
         String text = Literals.textValue(arg);
         if (text == null) {
-            return StoreSql.call("taosj_time", arg.sql(), zoneArg(context), precisionArg(context));
+            return StoreSql.call("taosj_time", arg.sql(), zoneOf(context, arg), precisionArg(context));
         }
-        long ticks = TimeParser.parse(text, context.precision(), context.zone());
+        long ticks = TimeParser.parseWrapped(text, context.precision(), context.zone());
         return ticks == TimeParser.INVALID ? "NULL::BIGINT" : StoreSql.integer(ticks) + "::BIGINT";
     }
 
     static String zoneArg(StatementContext context) {
         return StoreSql.text(context.zone().getId());
+    }
+
+    /** The zone in which a function of these values computes: the session's for constants, the server's for rows. */
+    static String zoneOf(StatementContext context, Arg... values) {
+        boolean constant = Arrays.stream(values).allMatch(Arg::constant);
+        return StoreSql.text((constant ? context.zone() : context.serverZone()).getId());
     }
 
     static String precisionArg(StatementContext context) {

@@ -18,6 +18,7 @@ public final class FunctionLibrary {
             TimeFunctions.MACROS,
             JsonFunctions.MACROS,
             Aggregates.MACROS,
+            Decimals.MACROS,
             StatisticFunctions.MACROS);
     private static final List<List<Udf>> FUNCTIONS = List.of(
             Conversions.FUNCTIONS,
@@ -25,6 +26,7 @@ public final class FunctionLibrary {
             TimeFunctions.FUNCTIONS,
             TimeTextFunctions.FUNCTIONS,
             GeometryFunctions.FUNCTIONS,
+            Decimals.FUNCTIONS,
             Apercentile.UDFS);
 
     private FunctionLibrary() {}

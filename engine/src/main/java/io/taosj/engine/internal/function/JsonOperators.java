@@ -5,14 +5,14 @@ import java.util.List;
 
 /**
  * Values out of JSON documents. The SQL of such a value is its JSON text (a string with its quotes, a number with nine
- * digits behind the point), NULL where the key is missing or its value is JSON's null.
+ * digits behind the point, JSON's null as {@code null}), NULL where the key is missing.
  */
 final class JsonOperators {
     private static final int JSON_LENGTH = 4095;
 
     static final List<String> MACROS = List.of(
             "json_get(j, p) AS CASE json_type(j, p) WHEN 'VARCHAR' THEN CAST(json_extract(j, p) AS VARCHAR)"
-                    + " WHEN 'BOOLEAN' THEN CAST(json_extract(j, p) AS VARCHAR) WHEN 'NULL' THEN NULL"
+                    + " WHEN 'BOOLEAN' THEN CAST(json_extract(j, p) AS VARCHAR) WHEN 'NULL' THEN 'null'"
                     + " ELSE printf('%.9f', TRY_CAST(CAST(json_extract(j, p) AS VARCHAR) AS DOUBLE)) END",
             "json_text(v) AS CASE WHEN starts_with(v, '\"') THEN json_extract_string(v, '$') END",
             "json_number(v) AS TRY_CAST(v AS DOUBLE)",
@@ -87,6 +87,11 @@ final class JsonOperators {
     static List<String> orderKeys(Arg value) {
         checkPlace(value);
         return List.of(call("json_number", value), value.sql());
+    }
+
+    /** A value that is NULL for JSON's null too. */
+    static String unlessNull(Arg value) {
+        return "nullif(" + value.sql() + ", 'null')";
     }
 
     private static String call(String macro, Arg value) {

@@ -4,7 +4,6 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.internal.time.Durations;
 import io.taosj.engine.internal.time.TimeParser;
 import io.taosj.wire.DataType;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,8 @@ public final class Literals {
 
     /** A number with point or exponent: DOUBLE. */
     public static Arg decimal(String text) {
-        return decimal(new BigDecimal(text).doubleValue());
+        // keeps the sign of -0.0
+        return decimal(Double.parseDouble(text));
     }
 
     /** A DOUBLE; infinities and NaN become NULL of this type. */
@@ -65,7 +65,7 @@ public final class Literals {
 
     /** {@code TIMESTAMP '…'}; 0x2605 if the text is no time. */
     public static Arg timestamp(String text, StatementContext context) {
-        long ticks = TimeParser.parse(text, context.precision(), context.zone());
+        long ticks = TimeParser.parseWrapped(text, context.precision(), context.zone());
         if (ticks == TimeParser.INVALID) {
             throw new EngineException(0x2605, "Invalid value type: " + text);
         }

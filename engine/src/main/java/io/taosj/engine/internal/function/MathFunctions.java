@@ -110,12 +110,18 @@ final class MathFunctions {
     }
 
     private static Arg roundedFloat(String function, Arg arg) {
+        if (arg.type().type().isDecimal()) {
+            return Decimals.checked(arg.type(), StoreSql.call(function, arg.sql()), arg.sql());
+        }
         return arg.type().type().isInteger() ? arg : like(arg, StoreSql.call(function, arg.sql()));
     }
 
     private static Arg rounded(String function, Arg value, List<Arg> args, StatementContext context) {
         if (value.isNullLiteral()) {
             return value;
+        }
+        if (value.type().type().isDecimal()) {
+            return roundedDecimal(function, value, args);
         }
         boolean integral = value.type().type().isInteger();
         Arg digits = args.size() > 1 ? args.get(1) : Literals.integer(0);
@@ -136,6 +142,20 @@ final class MathFunctions {
         }
         Arg result = Args.result(ValueType.DOUBLE, StoreSql.finite(sql), args);
         return Operators.castTo(result, value.type(), context);
+    }
+
+    private static Arg roundedDecimal(String function, Arg value, List<Arg> args) {
+        String digits = args.size() > 1
+                ? StoreSql.cast(Conversions.toBigint(args.get(1), true), "INTEGER")
+                : "0::INTEGER";
+        String text = StoreSql.call(
+                "taosj_round_decimal",
+                StoreSql.text(function),
+                StoreSql.cast(value.sql(), "VARCHAR"),
+                digits,
+                value.type().precision() + "::INTEGER",
+                value.type().scale() + "::INTEGER");
+        return Args.result(value.type(), StoreSql.cast(text, StoreSql.typeName(value.type())), args);
     }
 
     private static Arg rand(List<Arg> args, StatementContext context) {

@@ -24,6 +24,9 @@ public final class Operators {
         if (operator.equals("&") || operator.equals("|")) {
             return bitwise(operator, left, right);
         }
+        if (Decimals.both(left, right)) {
+            return Decimals.arithmetic(operator, left, right);
+        }
         checkOperands(left, right);
         boolean addition = operator.equals("+") || operator.equals("-");
         boolean leftTime = left.type().is(DataType.TIMESTAMP);
@@ -38,6 +41,8 @@ public final class Operators {
     }
 
     private static void checkOperands(Arg left, Arg right) {
+        checkNoBlob(left);
+        checkNoBlob(right);
         boolean leftTime = left.type().is(DataType.TIMESTAMP);
         boolean rightTime = right.type().is(DataType.TIMESTAMP);
         boolean refused = left.type().is(DataType.VARBINARY)
@@ -46,6 +51,12 @@ public final class Operators {
                 || (leftTime && right.type().type().isVariable())
                 || (rightTime && left.type().type().isVariable());
         if (refused) {
+            throw Failures.invalidOperation();
+        }
+    }
+
+    private static void checkNoBlob(Arg arg) {
+        if (arg.type().is(DataType.BLOB)) {
             throw Failures.invalidOperation();
         }
     }
@@ -63,7 +74,7 @@ public final class Operators {
                     "taosj_add_months",
                     time.sql(),
                     StoreSql.integer(months) + "::BIGINT",
-                    Conversions.zoneArg(context),
+                    Conversions.zoneOf(context, time),
                     Conversions.precisionArg(context));
             return Args.result(ValueType.TIMESTAMP, sql, time, other);
         }
@@ -156,7 +167,8 @@ public final class Operators {
 
     /** {@code operand IS [NOT] NULL}. */
     public static Arg isNull(Arg operand, boolean negated) {
-        String sql = "(" + operand.sql() + (negated ? " IS NOT NULL)" : " IS NULL)");
+        String value = operand.type().is(DataType.JSON) ? JsonOperators.unlessNull(operand) : operand.sql();
+        String sql = "(" + value + (negated ? " IS NOT NULL)" : " IS NULL)");
         return Args.result(ValueType.BOOL, sql, operand);
     }
 
@@ -223,7 +235,8 @@ public final class Operators {
         if (left.is(DataType.NULL)) {
             return right;
         }
-        return left.type() == right.type() && right.length() > left.length() ? right : left;
+        boolean longer = left.type() == right.type() && right.length() > left.length();
+        return longer && !left.type().isDecimal() ? right : left;
     }
 
     /** An argument as a value of another type, silently converted. */

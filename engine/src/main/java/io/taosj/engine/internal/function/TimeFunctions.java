@@ -150,7 +150,7 @@ final class TimeFunctions {
                 "taosj_calendar",
                 TimeArguments.ticks(time, context),
                 mode + "::INTEGER",
-                Conversions.zoneArg(context),
+                Conversions.zoneOf(context, time),
                 Conversions.precisionArg(context));
         return Args.result(ValueType.BIGINT, sql, time);
     }

@@ -80,7 +80,7 @@ final class TimeTextFunctions {
                 function,
                 args.get(0).sql(),
                 args.get(1).sql(),
-                Conversions.zoneArg(context),
+                Conversions.zoneOf(context, args.get(0), args.get(1)),
                 Conversions.precisionArg(context));
     }
 

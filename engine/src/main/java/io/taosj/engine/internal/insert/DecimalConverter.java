@@ -26,7 +26,7 @@ final class DecimalConverter extends ValueConverter {
         }
         BigDecimal rounded = fit(parse(token));
         if (rounded == null) {
-            throw token.error("decimal data overflow");
+            throw new EngineException(0x13D, "Decimal value overflow");
         }
         out.addDecimal(rounded);
     }

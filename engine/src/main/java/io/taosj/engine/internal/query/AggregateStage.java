@@ -150,6 +150,10 @@ final class AggregateStage {
         if (yields != null) {
             tests.add(yields);
         }
+        String complete = window == null ? null : window.complete();
+        if (complete != null) {
+            tests.add(complete);
+        }
         return tests.isEmpty() ? "" : " HAVING " + String.join(" AND ", tests);
     }
 

@@ -38,7 +38,14 @@ final class Binding {
     /** The statement's context with another precision. */
     StatementContext context(Precision precision) {
         StatementContext base = session.context();
-        return new StatementContext(precision, base.zone(), base.now(), base.database(), base.user(), base.version());
+        return new StatementContext(
+                precision,
+                base.zone(),
+                base.serverZone(),
+                base.now(),
+                base.database(),
+                base.user(),
+                base.version());
     }
 
     /** A new alias in the store's SQL. */

@@ -2,6 +2,7 @@ package io.taosj.engine.internal.query;
 
 import io.taosj.engine.internal.time.Zones;
 import io.taosj.wire.Precision;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -75,6 +76,38 @@ final class Calendar {
                 0,
                 0);
         return Zones.ticks(start, precision, zone);
+    }
+
+    /** The day of a time, counted from 1970-01-01 in the zone, cut down to whole groups of days. */
+    String firstDay(String ticks, long days) {
+        String day = "date_diff('day', DATE '1970-01-01', CAST(" + local(ticks) + " AS DATE))";
+        return "(" + floorDiv(day, days) + " * " + days + ")";
+    }
+
+    /** The first tick of a day that is counted from 1970-01-01. */
+    String startOfDay(String day) {
+        return ticks("CAST(DATE '1970-01-01' + CAST(" + day + " AS INTEGER) AS TIMESTAMP)");
+    }
+
+    /** As {@link #firstDay(String, long)}, in Java. */
+    long firstDay(long ticks, long days) {
+        long day = Zones.local(ticks, precision, zone).toLocalDate().toEpochDay();
+        return Math.floorDiv(day, days) * days;
+    }
+
+    /** As {@link #startOfDay(String)}, in Java. */
+    long startOfDay(long day) {
+        return Zones.ticks(LocalDate.ofEpochDay(day).atStartOfDay(), precision, zone);
+    }
+
+    /** Whether the zone's offset from UTC changes. */
+    boolean changesOffset() {
+        return !Zones.isFixed(zone);
+    }
+
+    /** Seconds east of UTC in a zone that always has the same offset. */
+    long fixedOffset() {
+        return Zones.offsetSeconds(0, zone);
     }
 
     /** The first month of the group of months that a time is in. */

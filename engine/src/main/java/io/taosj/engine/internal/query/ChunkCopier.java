@@ -35,7 +35,80 @@ final class ChunkCopier {
         }
     }
 
+    /** One loop per type: a shared one with a function per cell is several times as slow. */
     private static void copy(DuckDBReadableVector from, ColumnBuilder to, ColumnInfo column, int rows) {
+        switch (column.type()) {
+            case BIGINT, TIMESTAMP -> longs(from, to, rows);
+            case INT -> ints(from, to, rows);
+            case DOUBLE -> doubles(from, to, rows);
+            case FLOAT -> floats(from, to, rows);
+            case VARCHAR, NCHAR, JSON -> texts(from, to, rows);
+            case BOOL -> booleans(from, to, rows);
+            default -> others(from, to, column, rows);
+        }
+    }
+
+    private static void longs(DuckDBReadableVector from, ColumnBuilder to, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (from.isNull(row)) {
+                to.addNull();
+            } else {
+                to.addLong(from.getLong(row));
+            }
+        }
+    }
+
+    private static void ints(DuckDBReadableVector from, ColumnBuilder to, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (from.isNull(row)) {
+                to.addNull();
+            } else {
+                to.addLong(from.getInt(row));
+            }
+        }
+    }
+
+    private static void doubles(DuckDBReadableVector from, ColumnBuilder to, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (from.isNull(row)) {
+                to.addNull();
+            } else {
+                addFinite(to, from.getDouble(row));
+            }
+        }
+    }
+
+    private static void floats(DuckDBReadableVector from, ColumnBuilder to, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (from.isNull(row)) {
+                to.addNull();
+            } else {
+                addFinite(to, from.getFloat(row));
+            }
+        }
+    }
+
+    private static void texts(DuckDBReadableVector from, ColumnBuilder to, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (from.isNull(row)) {
+                to.addNull();
+            } else {
+                to.addText(from.getString(row));
+            }
+        }
+    }
+
+    private static void booleans(DuckDBReadableVector from, ColumnBuilder to, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (from.isNull(row)) {
+                to.addNull();
+            } else {
+                to.addBoolean(from.getBoolean(row));
+            }
+        }
+    }
+
+    private static void others(DuckDBReadableVector from, ColumnBuilder to, ColumnInfo column, int rows) {
         Cell cell = cell(from, to, column);
         for (int row = 0; row < rows; row++) {
             if (from.isNull(row)) {
@@ -54,22 +127,16 @@ final class ChunkCopier {
 
     private static Cell cell(DuckDBReadableVector from, ColumnBuilder to, ColumnInfo column) {
         return switch (column.type()) {
-            case BOOL -> row -> to.addBoolean(from.getBoolean(row));
             case TINYINT -> row -> to.addLong(from.getByte(row));
             case SMALLINT -> row -> to.addLong(from.getShort(row));
-            case INT -> row -> to.addLong(from.getInt(row));
-            case BIGINT, TIMESTAMP -> row -> to.addLong(from.getLong(row));
             case UTINYINT -> row -> to.addLong(from.getUint8(row));
             case USMALLINT -> row -> to.addLong(from.getUint16(row));
             case UINT -> row -> to.addLong(from.getUint32(row));
             case UBIGINT -> row -> to.addLong(from.getUint64(row).longValue());
-            case FLOAT -> row -> addFinite(to, from.getFloat(row));
-            case DOUBLE -> row -> addFinite(to, from.getDouble(row));
             case DECIMAL, DECIMAL64 -> row -> addDecimal(to, from.getBigDecimal(row));
-            case VARCHAR, NCHAR, JSON -> row -> to.addText(from.getString(row));
             case VARBINARY, GEOMETRY, BLOB, MEDIUMBLOB ->
                 row -> to.addBytes(HexFormat.of().parseHex(from.getString(row)));
-            case NULL -> throw new IllegalArgumentException("result column of no type: " + column.name());
+            default -> throw new IllegalArgumentException("result column of type " + column.typeName());
         };
     }
 

@@ -25,7 +25,7 @@ final class Constants {
             return number;
         }
         if (value.literal() instanceof String text) {
-            long ticks = TimeParser.parse(
+            long ticks = TimeParser.parseWrapped(
                     text, precision, binding.session().context().zone());
             return ticks == TimeParser.INVALID ? null : ticks;
         }

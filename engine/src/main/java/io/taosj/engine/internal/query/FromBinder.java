@@ -39,7 +39,9 @@ final class FromBinder {
         if (select.from() instanceof TableRef.Named named) {
             Tables.Found found = binding.tables().find(named);
             boolean newest = NewestRows.areEnough(select, found.table());
-            return table(found, named, newest ? binding.view()::newestRows : binding.view()::rows);
+            Function<Table, String> rows = newest ? binding.view()::newestRows : binding.view()::rows;
+            Leaf single = singleChild(select, found, named, rows);
+            return single == null ? table(found, named, rows) : single;
         }
         return bind(select.from());
     }
@@ -87,6 +89,40 @@ final class FromBinder {
         return normalTable((Table.NormalTable) found.table(), name, database.precision(), rows);
     }
 
+    /** A super table of which the SELECT reads one child only, or null: its tags are constants and need no join. */
+    private @Nullable Leaf singleChild(
+            Query.Select select, Tables.Found found, TableRef.Named ref, Function<Table, String> rows) {
+        Database database = found.database();
+        if (database == null || !(found.table() instanceof Table.SuperTable parent)) {
+            return null;
+        }
+        String name = ref.alias() != null ? ref.alias() : ref.name();
+        Table.ChildTable child = ChildChoice.of(select, name, parent, database);
+        if (child == null) {
+            return null;
+        }
+        String alias = binding.newAlias("s");
+        String children = "(SELECT * FROM " + binding.view().children(parent) + " WHERE tbid = " + child.uid() + ")";
+        Leaf.Builder leaf = new Leaf.Builder(Leaf.Kind.SUPER, alias, database.precision(), rows.apply(child))
+                .name(name)
+                .children(children)
+                .constantTags();
+        columns(leaf, parent.columns(), alias);
+        constantTags(leaf, parent, child, true);
+        return leaf.build();
+    }
+
+    private static void constantTags(
+            Leaf.Builder leaf, Table.SuperTable parent, Table.ChildTable child, boolean inStar) {
+        for (int i = 0; i < parent.tags().size(); i++) {
+            ColumnDef tag = parent.tags().get(i);
+            Object value = i < child.tags().size() ? child.tags().get(i) : null;
+            ValueType type = ValueType.of(tag.info());
+            leaf.field(new Field(tag.name(), type, Sql.constant(value, type), Field.Role.TAG), inStar);
+        }
+        leaf.field(new Field("tbname", TBNAME, Sql.constant(child.name(), TBNAME), Field.Role.TBNAME), false);
+    }
+
     private Leaf superTable(Table.SuperTable table, String name, Precision precision, Function<Table, String> rows) {
         String alias = binding.newAlias("s");
         Leaf.Builder leaf = new Leaf.Builder(Leaf.Kind.SUPER, alias, precision, rows.apply(table))
@@ -108,13 +144,7 @@ final class FromBinder {
         Leaf.Builder leaf =
                 new Leaf.Builder(Leaf.Kind.CHILD, alias, database.precision(), rows.apply(table)).name(name);
         columns(leaf, parent.columns(), alias);
-        for (int i = 0; i < parent.tags().size(); i++) {
-            ColumnDef tag = parent.tags().get(i);
-            Object value = i < table.tags().size() ? table.tags().get(i) : null;
-            ValueType type = ValueType.of(tag.info());
-            leaf.field(new Field(tag.name(), type, Sql.constant(value, type), Field.Role.TAG), false);
-        }
-        leaf.field(new Field("tbname", TBNAME, Sql.constant(table.name(), TBNAME), Field.Role.TBNAME), false);
+        constantTags(leaf, parent, table, false);
         return leaf.build();
     }
 

@@ -4,7 +4,6 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.internal.sql.Window;
 import io.taosj.engine.internal.time.Durations;
 import io.taosj.wire.Precision;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,8 @@ final class IntervalWindow implements WindowPlan {
     private final long offsetTicks;
     private final long offsetMonths;
     private final long origin;
+    /** days per step where days are not all equally long, else 0 */
+    private final long localDays;
 
     private IntervalWindow(
             Precision precision, Calendar calendar, Stretch length, Stretch step, Offset offset, long origin) {
@@ -30,6 +31,11 @@ final class IntervalWindow implements WindowPlan {
         this.offsetTicks = offset.ticks();
         this.offsetMonths = offset.months();
         this.origin = origin;
+        this.localDays = step.days() && calendar.changesOffset() ? days(step) : 0;
+    }
+
+    private long days(Stretch stretch) {
+        return stretch.ticks(precision) / Durations.ticks(1, 'd', precision);
     }
 
     /** An offset: ticks, or months of a calendar. */
@@ -50,10 +56,9 @@ final class IntervalWindow implements WindowPlan {
         if (window.sliding() != null) {
             checkSliding(length, step, precision);
         }
-        Instant now = session.context().now();
-        long zoneSeconds = session.windowZone().getRules().getOffset(now).getTotalSeconds();
-        long origin = step.days() ? zoneSeconds * precision.ticksPerSecond() : 0;
         Calendar calendar = new Calendar(precision, session.windowZone());
+        boolean fixedDays = step.days() && !calendar.changesOffset();
+        long origin = fixedDays ? calendar.fixedOffset() * precision.ticksPerSecond() : 0;
         Offset shift = offset == null ? Offset.NONE : shift(offset, precision);
         IntervalWindow plan = new IntervalWindow(precision, calendar, length, step, shift, origin);
         Long low = bound.range().low();
@@ -108,15 +113,19 @@ final class IntervalWindow implements WindowPlan {
         if (step.natural()) {
             return calendar.alignMonths(ticks - offsetTicks, step.months(), offsetMonths) + offsetTicks;
         }
+        if (localDays > 0) {
+            return calendar.startOfDay(calendar.firstDay(ticks - offsetTicks, localDays)) + offsetTicks;
+        }
         long size = step.ticks(precision);
         return Math.floorDiv(ticks + origin - offsetTicks, size) * size - origin + offsetTicks;
     }
 
     private String alignSql(String ticks) {
         if (step.natural()) {
-            String moved = offsetTicks == 0 ? ticks : "(" + ticks + " - " + offsetTicks + ")";
-            String start = calendar.alignMonths(moved, step.months(), offsetMonths);
-            return offsetTicks == 0 ? start : "(" + start + " + " + offsetTicks + ")";
+            return forth(calendar.alignMonths(back(ticks), step.months(), offsetMonths));
+        }
+        if (localDays > 0) {
+            return startOfDay(calendar.firstDay(back(ticks), localDays));
         }
         long shift = origin - offsetTicks;
         String moved = shift == 0 ? ticks : "(" + ticks + " + (" + shift + "))";
@@ -124,10 +133,25 @@ final class IntervalWindow implements WindowPlan {
         return "(" + ticks + " - ((" + moved + " % " + size + ") + " + size + ") % " + size + ")";
     }
 
+    private String back(String ticks) {
+        return offsetTicks == 0 ? ticks : "(" + ticks + " - " + offsetTicks + ")";
+    }
+
+    private String forth(String ticks) {
+        return offsetTicks == 0 ? ticks : "(" + ticks + " + " + offsetTicks + ")";
+    }
+
+    private String startOfDay(String day) {
+        return forth(calendar.startOfDay(day));
+    }
+
     /** The first tick behind a window. */
     String endOf(String start) {
-        return length.natural()
-                ? calendar.addMonths(start, length.months())
+        if (length.natural()) {
+            return calendar.addMonths(start, length.months());
+        }
+        return localDays > 0 && length.days()
+                ? startOfDay("(" + calendar.firstDay(back(start), 1) + " + " + days(length) + ")")
                 : "(" + start + " + " + length.ticks(precision) + ")";
     }
 
@@ -141,6 +165,9 @@ final class IntervalWindow implements WindowPlan {
         if (!overlaps()) {
             return "SELECT *, " + alignSql(RowStage.TIME) + " AS " + WINDOW + " FROM (" + rows + ")";
         }
+        if (localDays > 0) {
+            return assignDays(rows);
+        }
         // a month is at most 31 days: start early enough, then drop the windows that end before the row
         long reach = length.natural() ? Durations.ticks(31 * length.months(), 'd', precision) : length.ticks(precision);
         String windows = "unnest(range(" + alignSql(RowStage.TIME) + ", " + RowStage.TIME + " - " + reach + ", -"
@@ -149,6 +176,16 @@ final class IntervalWindow implements WindowPlan {
         return length.natural()
                 ? "SELECT * FROM (" + expanded + ") WHERE " + endOf(WINDOW) + " > " + RowStage.TIME
                 : expanded;
+    }
+
+    /** Overlapping windows that begin at local midnights. */
+    private String assignDays(String rows) {
+        long reach = length.natural() ? 31 * length.months() : days(length) + 1;
+        String day = calendar.firstDay(back(RowStage.TIME), localDays);
+        String days = "SELECT *, unnest(range(" + day + ", " + day + " - " + (reach + localDays) + ", -" + localDays
+                + ")) AS first_day FROM (" + rows + ")";
+        return "SELECT * FROM (SELECT * EXCLUDE (first_day), " + startOfDay("first_day") + " AS " + WINDOW + " FROM ("
+                + days + ")) WHERE " + endOf(WINDOW) + " > " + RowStage.TIME;
     }
 
     @Override
@@ -174,6 +211,9 @@ final class IntervalWindow implements WindowPlan {
                     + " FROM (SELECT unnest(range(" + firstMonth + ", " + (lastMonth + 1) + ", " + step.months()
                     + ")) AS m)";
         }
+        if (localDays > 0) {
+            return daySeries(low, high, most);
+        }
         long size = step.ticks(precision);
         long last = align(high);
         long first = align(low);
@@ -185,6 +225,18 @@ final class IntervalWindow implements WindowPlan {
             return null;
         }
         return "SELECT unnest(range(" + first + ", " + last + " + 1, " + size + ")) AS " + WINDOW;
+    }
+
+    private @Nullable String daySeries(long low, long high, long most) {
+        long reach = length.natural() ? 31 * length.months() : days(length);
+        long last = calendar.firstDay(high - offsetTicks, localDays);
+        long first = calendar.firstDay(low - offsetTicks, localDays);
+        first -= Math.max(0, (reach - 1) / localDays) * localDays;
+        if ((last - first) / localDays >= most) {
+            return null;
+        }
+        return "SELECT * FROM (SELECT " + startOfDay("m") + " AS " + WINDOW + " FROM (SELECT unnest(range(" + first
+                + ", " + (last + 1) + ", " + localDays + ")) AS m)) WHERE " + endOf(WINDOW) + " > " + low;
     }
 
     private long monthOf(long ticks) {

@@ -28,6 +28,7 @@ final class Leaf implements Relation {
     private final String rows;
     private final @Nullable String children;
     private final boolean ordered;
+    private final boolean constantTags;
     private boolean childrenUsed;
     private boolean childrenOnly;
 
@@ -43,6 +44,7 @@ final class Leaf implements Relation {
         this.rows = builder.rows;
         this.children = builder.children;
         this.ordered = builder.ordered;
+        this.constantTags = builder.constantTags;
     }
 
     Kind kind() {
@@ -126,7 +128,7 @@ final class Leaf implements Relation {
 
     /** Says that a field is read, so that the table of children is joined only where it is needed. */
     Field use(Field field) {
-        if (field.role().ofTable() && kind == Kind.SUPER) {
+        if (field.role().ofTable() && kind == Kind.SUPER && !constantTags) {
             childrenUsed = true;
         }
         return field;
@@ -167,6 +169,7 @@ final class Leaf implements Relation {
         private @Nullable Field key;
         private @Nullable String children;
         private boolean ordered;
+        private boolean constantTags;
 
         /**
          * Starts.
@@ -192,6 +195,12 @@ final class Leaf implements Relation {
 
         Builder ordered(boolean byTime) {
             this.ordered = byTime;
+            return this;
+        }
+
+        /** The fields of tags and of the table's name are constants. */
+        Builder constantTags() {
+            this.constantTags = true;
             return this;
         }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which SELECTs need only the newest rows of each table, which the storage has at hand: LAST and LAST_ROW of plain
- * columns of one table, over everything or by table or tag, without conditions.
+ * columns of one table, over everything or by table or tag, with no conditions but on tags.
  */
 final class NewestRows {
     private static final Set<String> FUNCTIONS = Set.of("last", "last_row");
@@ -27,6 +27,7 @@ final class NewestRows {
         return table != null
                 && select.from() instanceof TableRef.Named
                 && hasNoClauses(select)
+                && (select.where() == null || isOfTable(select.where(), table))
                 && select.items().stream().anyMatch(item -> item.expr() instanceof Expr.FunctionCall)
                 && select.items().stream().allMatch(item -> isPlain(item.expr()))
                 && select.orderBy().stream().allMatch(item -> item.expr() instanceof Expr.ColumnRef)
@@ -35,7 +36,6 @@ final class NewestRows {
 
     private static boolean hasNoClauses(Query.Select select) {
         return !select.tags()
-                && select.where() == null
                 && select.window() == null
                 && select.fill() == null
                 && select.range().isEmpty()
@@ -60,10 +60,17 @@ final class NewestRows {
 
     /** Whether all rows of a table have the same value. */
     private static boolean isOfTable(Expr key, Table table, Query.Select select) {
-        if (!(key instanceof Expr.ColumnRef ref)
-                || select.items().stream().anyMatch(item -> ref.name().equals(item.alias()))) {
-            return false;
-        }
+        return key instanceof Expr.ColumnRef ref
+                && select.items().stream().noneMatch(item -> ref.name().equals(item.alias()))
+                && isTagOrName(ref, table);
+    }
+
+    /** Whether a condition asks for nothing but tags and the table's name. */
+    private static boolean isOfTable(Expr condition, Table table) {
+        return !ExprWalk.any(condition, part -> part instanceof Expr.ColumnRef ref && !isTagOrName(ref, table));
+    }
+
+    private static boolean isTagOrName(Expr.ColumnRef ref, Table table) {
         List<String> tags = table instanceof Table.SuperTable parent
                 ? parent.tags().stream().map(tag -> tag.name()).toList()
                 : List.of();

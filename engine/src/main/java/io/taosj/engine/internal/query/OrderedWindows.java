@@ -27,11 +27,11 @@ final class OrderedWindows {
         }
     }
 
-    /** Numbers the windows of a partition by counting the rows at which a new one begins. */
+    /** Numbers windows by counting the rows at which a new one begins. */
     private static String countStarts(String rows, List<String> keys, String begins) {
-        String over = " OVER (" + WindowPlan.partition(keys) + "ORDER BY " + RowStage.TIME;
-        return "SELECT *, sum(b)" + over + " ROWS UNBOUNDED PRECEDING) AS " + WindowPlan.WINDOW + " FROM (SELECT *, "
-                + begins.replace("OVER", over + ")") + " AS b FROM (" + rows + "))";
+        return "SELECT *, sum(b)" + OrderedRows.SO_FAR + " AS " + WindowPlan.WINDOW + " FROM (SELECT *, CASE WHEN "
+                + OrderedRows.begins(keys) + " OR " + begins + " THEN 1 ELSE 0 END AS b FROM ("
+                + OrderedRows.sorted(rows, keys) + "))";
     }
 
     static WindowPlan session(Window.Session window, SelectContext bound) {
@@ -45,8 +45,7 @@ final class OrderedWindows {
         if (ticks <= 0) {
             throw new EngineException(0x262B, "SESSION gap should be fixed time window, and greater than 0");
         }
-        String begins =
-                "CASE WHEN " + RowStage.TIME + " - lag(" + RowStage.TIME + ") OVER > " + ticks + " THEN 1 ELSE 0 END";
+        String begins = RowStage.TIME + " - " + OrderedRows.before(RowStage.TIME) + " > " + ticks;
         return (FromRows) (rows, keys) -> countStarts(rows, keys, begins);
     }
 
@@ -56,8 +55,8 @@ final class OrderedWindows {
      * @param state the state's column in the rows
      */
     static WindowPlan state(String state) {
-        String begins = "CASE WHEN " + state + " IS DISTINCT FROM lag(" + state + ") OVER AND " + RowStage.TIME
-                + " IS DISTINCT FROM lag(" + RowStage.TIME + ") OVER THEN 1 ELSE 0 END";
+        String begins = "(" + state + " IS DISTINCT FROM " + OrderedRows.before(state) + " AND " + RowStage.TIME
+                + " IS DISTINCT FROM " + OrderedRows.before(RowStage.TIME) + ")";
         return (FromRows) (rows, keys) ->
                 countStarts("SELECT * FROM (" + rows + ") WHERE " + state + " IS NOT NULL", keys, begins);
     }
@@ -75,24 +74,25 @@ final class OrderedWindows {
     }
 
     /**
-     * EVENT_WINDOW: every row belongs to the first end at or after it; of the rows before an end those from the first start
-     * on make its window.
+     * EVENT_WINDOW: the rows behind an end up to the next one make a window, from the first start among them on.
      *
      * @param start the column that says whether a row starts a window
      * @param end the column that says whether a row ends one
      */
     static WindowPlan event(String start, String end) {
-        return (FromRows) (rows, keys) -> {
-            String partition = WindowPlan.partition(keys);
-            String numbered = "SELECT *, row_number() OVER (" + partition + "ORDER BY " + RowStage.TIME
-                    + ") AS n FROM (" + rows + ")";
-            String ended = "SELECT *, min(n) FILTER (" + end + ") OVER (" + partition
-                    + "ORDER BY n ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS " + WindowPlan.WINDOW + " FROM ("
-                    + numbered + ")";
-            String begun = "SELECT *, min(n) FILTER (" + start + ") OVER (PARTITION BY "
-                    + String.join(", ", keys) + (keys.isEmpty() ? "" : ", ") + WindowPlan.WINDOW + ") AS f FROM ("
-                    + ended + ") WHERE " + WindowPlan.WINDOW + " IS NOT NULL";
-            return "SELECT * FROM (" + begun + ") WHERE n >= f";
+        return new FromRows() {
+            @Override
+            public String assign(String rows, List<String> keys) {
+                String ended = countStarts(rows, keys, OrderedRows.before(end));
+                String begun = "SELECT *, max(CASE WHEN " + start + " THEN " + WINDOW + " END)" + OrderedRows.SO_FAR
+                        + " AS f FROM (" + ended + ")";
+                return "SELECT * FROM (" + begun + ") WHERE f = " + WINDOW;
+            }
+
+            @Override
+            public String complete() {
+                return "bool_or(" + end + ")";
+            }
         };
     }
 
@@ -114,8 +114,10 @@ final class OrderedWindows {
         long rowsPerWindow = size.longValue();
         long distance = step.longValue();
         return (FromRows) (rows, keys) -> {
-            String numbered = "SELECT *, row_number() OVER (" + WindowPlan.partition(keys) + "ORDER BY " + RowStage.TIME
-                    + ") - 1 AS n FROM (" + rows + ")";
+            String counted = "SELECT *, row_number() OVER () AS m, " + OrderedRows.begins(keys) + " AS b FROM ("
+                    + OrderedRows.sorted(rows, keys) + ")";
+            String numbered = "SELECT *, m - coalesce(max(CASE WHEN b THEN m END)" + OrderedRows.SO_FAR
+                    + ", 1) AS n FROM (" + counted + ")";
             if (rowsPerWindow == distance) {
                 return "SELECT *, n // " + distance + " AS " + WindowPlan.WINDOW + " FROM (" + numbered + ")";
             }

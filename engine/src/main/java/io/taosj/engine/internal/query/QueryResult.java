@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of a running query; memory is bounded by one block and one chunk of the store. */
 final class QueryResult implements EngineResult {
     private static final int ROWS_PER_BLOCK = 4096;
+    /** From this size on a block gets no more rows: rows may be 64 KiB long, and some clients refuse blocks of 100 MiB. */
+    private static final int FULL_BLOCK_BYTES = 2 << 20;
 
     private final ResultSchema schema;
     private final ReadView view;
@@ -113,7 +115,7 @@ final class QueryResult implements EngineResult {
 
     private @Nullable Block read() throws SQLException {
         builder.reset();
-        while (builder.rows() < ROWS_PER_BLOCK) {
+        while (builder.rows() < ROWS_PER_BLOCK && builder.encodedLength() < FULL_BLOCK_BYTES) {
             if (!chunks.nextChunk()) {
                 ended = true;
                 ChunkedErrors.check(chunks);

@@ -162,8 +162,10 @@ final class RowFunctionBinder implements Names {
                 "SELECT " + rows.selectList() + " FROM " + bound.relation().from() + bound.where() + firstOfTime();
         if (window != null) {
             String over = window instanceof IntervalWindow ? "" : " OVER (" + WindowPlan.partition(partition()) + ")";
+            String complete = window.complete();
             input = "SELECT *, " + window.start() + over + " AS " + AggregateStage.START + ", " + window.end() + over
-                    + " AS " + AggregateStage.END + " FROM (" + window.assign(input, keyColumns) + ")";
+                    + " AS " + AggregateStage.END + " FROM (" + window.assign(input, keyColumns) + ")"
+                    + (complete == null ? "" : " QUALIFY " + complete + over);
         }
         for (RowFunction function : functions) {
             if (function.input() != null) {

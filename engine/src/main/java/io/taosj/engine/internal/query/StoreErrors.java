@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class StoreErrors {
     private static final Logger LOG = System.getLogger(StoreErrors.class.getName());
     private static final Pattern RAISED = Pattern.compile("\\[\\[([0-9a-fA-F]{1,4})\\|(.*?)]]", Pattern.DOTALL);
+    private static final Pattern DECIMAL_OVERFLOW =
+            Pattern.compile("Overflow in .*(DECIMAL|HUGEINT|sum)|to type DECIMAL.* failed|DECIMAL.*out of range");
     private static final int INTERNAL = 0xFFFF;
     private static final int OUT_OF_MEMORY = 0x102;
     private static final int KILLED = 0x22D;
@@ -51,6 +53,9 @@ final class StoreErrors {
         }
         if (message.startsWith("Out of Memory Error")) {
             return new EngineException(OUT_OF_MEMORY, "Out of Memory", error);
+        }
+        if (DECIMAL_OVERFLOW.matcher(message).find()) {
+            return new EngineException(0x13D, "Decimal value overflow", error);
         }
         LOG.log(
                 Level.WARNING,

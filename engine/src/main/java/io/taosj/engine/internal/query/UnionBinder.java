@@ -46,7 +46,9 @@ final class UnionBinder {
         ValueType type = left.type();
         if (type.is(DataType.NULL)) {
             type = right.type();
-        } else if (type.type() == right.type().type() && right.type().length() > type.length()) {
+        } else if (!type.type().isDecimal()
+                && type.type() == right.type().type()
+                && right.type().length() > type.length()) {
             type = right.type();
         }
         return new OutputColumn(left.label(), left.name(), type, left.role());
@@ -58,7 +60,8 @@ final class UnionBinder {
             ValueType from = query.columns().get(i).type();
             ValueType to = target.get(i).type();
             Arg value = Arg.of(from, BoundQuery.columnName(i));
-            String sql = from.type() == to.type() || to.is(DataType.NULL)
+            boolean same = from.type() == to.type() && (!to.type().isDecimal() || from.equals(to));
+            String sql = same || to.is(DataType.NULL)
                     ? value.sql()
                     : Casts.convert(value, to, binding.context(query.precision()))
                             .sql();

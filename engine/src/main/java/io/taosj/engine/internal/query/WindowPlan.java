@@ -1,6 +1,7 @@
 package io.taosj.engine.internal.query;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How rows are put into windows. */
 interface WindowPlan {
@@ -20,6 +21,11 @@ interface WindowPlan {
 
     /** The last time of a window, or the first one behind it, as an aggregate over its rows. */
     String end();
+
+    /** A condition on the rows of a window, as an aggregate, without which it is none; null if every window is one. */
+    default @Nullable String complete() {
+        return null;
+    }
 
     /** Behind PARTITION BY or OVER: the clause with the keys, or nothing. */
     static String partition(List<String> keys) {

@@ -18,10 +18,21 @@ public final class SqlText {
 
     private final String original;
     private final String folded;
+    private final Dialect dialect;
 
-    private SqlText(String original, String folded) {
+    private SqlText(String original, String folded, Dialect dialect) {
         this.original = original;
         this.folded = folded;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Folds a statement of the newest dialect.
+     *
+     * @throws EngineException if it is longer than {@link #MAX_BYTES}
+     */
+    public static SqlText of(String sql) {
+        return of(sql, Dialect.NEWEST);
     }
 
     /**
@@ -29,12 +40,16 @@ public final class SqlText {
      *
      * @throws EngineException if it is longer than {@link #MAX_BYTES}
      */
-    public static SqlText of(String sql) {
+    public static SqlText of(String sql, Dialect dialect) {
         if (sql.length() > MAX_BYTES / MAX_BYTES_PER_CHAR
                 && (sql.length() > MAX_BYTES || sql.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)) {
             throw new EngineException(TOO_LONG, "SQL statement too long");
         }
-        return new SqlText(sql, fold(sql));
+        return new SqlText(sql, fold(sql), dialect);
+    }
+
+    public Dialect dialect() {
+        return dialect;
     }
 
     public String original() {

@@ -25,6 +25,9 @@ final class TypeParser {
                     return decimal();
                 }
                 case "blob" -> {
+                    if (!cursor.sql().dialect().blobs()) {
+                        throw cursor.unexpected();
+                    }
                     cursor.next();
                     return new TypeName(DataType.BLOB, -1, 0, 0);
                 }
@@ -36,6 +39,9 @@ final class TypeParser {
 
     /** DECIMAL(precision [, scale]); the word is no keyword. */
     private TypeName decimal() {
+        if (!cursor.sql().dialect().decimals()) {
+            throw cursor.unexpected();
+        }
         cursor.next();
         cursor.expect(Token.LEFT_PAREN);
         long precision = literals.integer();
@@ -51,7 +57,8 @@ final class TypeParser {
 
     /** A type to cast to, whose length may be missing. */
     TypeName castType() {
-        return type(false);
+        boolean decimal = cursor.at(Token.IDENTIFIER) && cursor.text().equals("decimal");
+        return decimal ? decimal() : type(false);
     }
 
     private TypeName type(boolean lengthNeeded) {

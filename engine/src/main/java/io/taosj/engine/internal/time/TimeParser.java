@@ -31,6 +31,19 @@ public final class TimeParser {
         return new TimeParser(text).read(precision, zone);
     }
 
+    /**
+     * As {@link #parse}, but times that the precision cannot hold wrap around, as they do in the server's queries: the year
+     * 9999 in nanoseconds lies in the past.
+     */
+    public static long parseWrapped(CharSequence text, Precision precision, ZoneId zone) {
+        long ticks = parse(text, precision, zone);
+        if (ticks != Long.MAX_VALUE && ticks != Long.MIN_VALUE + 1) {
+            return ticks;
+        }
+        long millis = parse(text, Precision.MILLISECONDS, zone);
+        return millis * (precision.ticksPerSecond() / Precision.MILLISECONDS.ticksPerSecond());
+    }
+
     /** Whether a text is a timestamp literal. */
     public static boolean isTimestamp(CharSequence text) {
         return parse(text, Precision.MILLISECONDS, ZoneOffset.UTC) != INVALID;

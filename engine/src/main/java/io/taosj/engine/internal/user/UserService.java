@@ -89,15 +89,25 @@ public final class UserService {
      * @throws EngineException 0x351 for an unknown user, 0x315 for a disabled one, 0x357 for a wrong password
      */
     public User login(String name, String password) {
-        User user = existing(name);
-        if (!user.enabled()) {
-            throw new EngineException(0x315, "User is disabled");
-        }
+        User user = enabled(name);
         if (!logins.knows(user, password)) {
             if (!user.password().matches(password)) {
                 throw new EngineException(0x357, "Authentication failure");
             }
             logins.remember(user, password);
+        }
+        return user;
+    }
+
+    /**
+     * A user who may log in.
+     *
+     * @throws EngineException 0x351 for an unknown user, 0x315 for a disabled one
+     */
+    public User enabled(String name) {
+        User user = existing(name);
+        if (!user.enabled()) {
+            throw new EngineException(0x315, "User is disabled");
         }
         return user;
     }

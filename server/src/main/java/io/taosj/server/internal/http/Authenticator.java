@@ -1,11 +1,11 @@
 package io.taosj.server.internal.http;
 
-import io.taosj.engine.Engine;
-import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineSession;
+import io.taosj.server.internal.Logins;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out from the Authorization header who asks. */
 final class Authenticator {
@@ -13,13 +13,13 @@ final class Authenticator {
     private static final int INVALID_TYPE = 0x1122;
     private static final int INVALID_BASIC = 0x1124;
     private static final int INVALID_TAOSD = 0x1125;
-    private static final int NOT_SUPPORTED = 0x0100;
     private static final int UNAUTHORIZED = 401;
+    private static final String TOKEN = "token";
 
-    private final Engine engine;
+    private final Logins logins;
 
-    Authenticator(Engine engine) {
-        this.engine = engine;
+    Authenticator(Logins logins) {
+        this.logins = logins;
     }
 
     /**
@@ -29,6 +29,11 @@ final class Authenticator {
      */
     Login login(Exchange exchange) {
         String header = exchange.header(HttpHeader.AUTHORIZATION);
+        // in the cloud a gateway takes the parameter off; here it is as good as the header
+        String parameter = exchange.parameter(TOKEN);
+        if (parameter != null && !isPassword(header) && logins.isToken(parameter)) {
+            return () -> logins.token(parameter);
+        }
         if (header == null || header.isEmpty()) {
             throw new HttpFailure(UNAUTHORIZED, NO_AUTH, "no auth info input");
         }
@@ -39,16 +44,20 @@ final class Authenticator {
         if (value.startsWith("Taosd ") && value.length() > 6) {
             return with(taosd(value.substring(6)));
         }
-        if (value.startsWith("Bearer ") && value.length() > 7 && !exchange.hasParameter("token")) {
-            return () -> {
-                throw new EngineException(NOT_SUPPORTED, "Operation not supported");
-            };
+        if (value.startsWith("Bearer ") && value.length() > 7 && !exchange.hasParameter(TOKEN)) {
+            String token = value.substring(7).trim();
+            return () -> logins.token(token);
         }
         throw new HttpFailure(UNAUTHORIZED, INVALID_TYPE, "invalid type of Authorization");
     }
 
+    private static boolean isPassword(@Nullable String header) {
+        return header != null
+                && (header.trim().startsWith("Basic ") || header.trim().startsWith("Taosd "));
+    }
+
     private Login with(TaosdToken.Credentials credentials) {
-        return () -> engine.login(credentials.user(), credentials.password());
+        return () -> logins.password(credentials.user(), credentials.password());
     }
 
     private static TaosdToken.Credentials basic(String encoded) {

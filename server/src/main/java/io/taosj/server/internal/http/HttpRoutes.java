@@ -1,11 +1,13 @@
 package io.taosj.server.internal.http;
 
-import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
+import io.taosj.server.ServerOptions;
+import io.taosj.server.internal.Logins;
 import io.taosj.server.internal.Metrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,15 +35,16 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
     private final RestUpload upload;
     private final SchemalessRoutes schemaless;
 
-    public HttpRoutes(Engine engine, Executor workers, Metrics metrics, int bodyLimit) {
+    public HttpRoutes(Logins logins, Executor workers, Metrics metrics, ServerOptions options) {
         this.workers = workers;
         this.metrics = metrics;
-        Authenticator authenticator = new Authenticator(engine);
+        Authenticator authenticator = new Authenticator(logins);
+        int bodyLimit = options.limits().bodyBytes();
         this.sql = new RestSql(authenticator, metrics, bodyLimit);
-        this.login = new RestLogin(engine);
+        this.login = new RestLogin(logins);
         this.vgroups = new RestVgroups(authenticator, bodyLimit);
         this.upload = new RestUpload(authenticator, metrics, bodyLimit);
-        this.schemaless = new SchemalessRoutes(engine, bodyLimit);
+        this.schemaless = new SchemalessRoutes(logins, metrics, options);
     }
 
     @Override
@@ -62,22 +65,34 @@ public final class HttpRoutes extends Handler.Abstract.NonBlocking {
             } catch (EngineException e) {
                 exchange.reply(200, e.code(), String.valueOf(e.getMessage()), true);
             }
-            metrics.httpRequest(response.getStatus(), System.nanoTime() - start);
+            count(request, response, System.nanoTime() - start);
             callback.succeeded();
         } catch (IOException e) {
-            LOG.log(
-                    System.Logger.Level.DEBUG,
-                    "client of {0} is gone: {1}",
-                    request.getHttpURI().getPath(),
-                    e.toString());
+            LOG.log(System.Logger.Level.DEBUG, "client of {0} is gone: {1}", path(request), e.toString());
+            callback.failed(e);
+        } catch (HttpException.IllegalArgumentException e) {
+            // a path or parameters that can't be decoded: answered with 400
             callback.failed(e);
         } catch (RuntimeException | Error e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "internal error in " + request.getHttpURI().getPath(),
-                    e);
+            LOG.log(System.Logger.Level.ERROR, "internal error in " + path(request), e);
             callback.failed(e);
         }
+    }
+
+    private void count(Request request, Response response, long nanos) {
+        metrics.httpRequest(response.getStatus(), nanos);
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "http peer=" + Request.getRemoteAddr(request) + " method=" + request.getMethod() + " path="
+                            + path(request) + " status=" + response.getStatus() + " micros=" + nanos / 1000);
+        }
+    }
+
+    /** The path as logs may have it: that of a login ends in a password. */
+    private static String path(Request request) {
+        String path = String.valueOf(request.getHttpURI().getPath());
+        return path.startsWith(RestLogin.PREFIX) ? RestLogin.PREFIX + "..." : path;
     }
 
     private static void cors(Exchange exchange) {

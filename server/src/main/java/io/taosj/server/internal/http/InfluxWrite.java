@@ -1,10 +1,10 @@
 package io.taosj.server.internal.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.SchemalessWrite;
 import io.taosj.server.internal.JsonValues;
+import io.taosj.server.internal.Logins;
 import io.taosj.wire.SchemalessPrecision;
 import io.taosj.wire.SchemalessProtocol;
 import java.io.ByteArrayOutputStream;
@@ -18,14 +18,14 @@ final class InfluxWrite implements Endpoint {
     private static final int INTERNAL = 500;
     private static final String ILLEGAL = "illegal param";
 
-    private final Engine engine;
+    private final Logins logins;
     private final Authenticator authenticator;
-    private final int bodyLimit;
+    private final PointWriter writer;
 
-    InfluxWrite(Engine engine, Authenticator authenticator, int bodyLimit) {
-        this.engine = engine;
-        this.authenticator = authenticator;
-        this.bodyLimit = bodyLimit;
+    InfluxWrite(Logins logins, PointWriter writer) {
+        this.logins = logins;
+        this.authenticator = new Authenticator(logins);
+        this.writer = writer;
     }
 
     @Override
@@ -53,15 +53,15 @@ final class InfluxWrite implements Endpoint {
             throws IOException {
         String precision = exchange.parameter("precision");
         SchemalessWrite points = new SchemalessWrite(
-                exchange.body(bodyLimit),
+                writer.body(exchange),
                 SchemalessProtocol.LINE,
                 SchemalessPrecision.ofText(precision == null ? "" : precision),
                 GoNumbers.intOrZero(ttl),
                 exchange.parameter("table_name_key"));
         try {
-            SchemalessRoutes.write(exchange, login, database, points);
+            writer.write(exchange, login, database, points);
         } catch (EngineException e) {
-            reply(exchange, INTERNAL, "internal error", SchemalessRoutes.text(e.code(), e.getMessage()), null);
+            reply(exchange, INTERNAL, "internal error", PointWriter.text(e.code(), e.getMessage()), null);
             return;
         }
         exchange.send(204, null, new byte[0]);
@@ -72,7 +72,7 @@ final class InfluxWrite implements Endpoint {
         String user = exchange.parameter("u");
         String password = exchange.parameter("p");
         if (user != null && password != null && !user.isEmpty()) {
-            return () -> engine.login(user, password);
+            return () -> logins.password(user, password);
         }
         try {
             return authenticator.login(exchange);

@@ -22,13 +22,13 @@ final class OpenTsdbPut implements Endpoint {
     private final String prefix;
     private final SchemalessProtocol protocol;
     private final Authenticator authenticator;
-    private final int bodyLimit;
+    private final PointWriter writer;
 
-    OpenTsdbPut(String prefix, SchemalessProtocol protocol, Authenticator authenticator, int bodyLimit) {
+    OpenTsdbPut(String prefix, SchemalessProtocol protocol, Authenticator authenticator, PointWriter writer) {
         this.prefix = prefix;
         this.protocol = protocol;
         this.authenticator = authenticator;
-        this.bodyLimit = bodyLimit;
+        this.writer = writer;
     }
 
     /** Whether a path is this one with the name of a database behind it. */
@@ -58,7 +58,7 @@ final class OpenTsdbPut implements Endpoint {
     }
 
     private void write(Exchange exchange, Authenticator.Login login, @Nullable String ttl) throws IOException {
-        String body = exchange.body(bodyLimit);
+        String body = writer.body(exchange);
         String data = protocol == SchemalessProtocol.TELNET ? withoutPut(body) : body;
         if (!data.isEmpty()) {
             SchemalessWrite points = new SchemalessWrite(
@@ -68,9 +68,9 @@ final class OpenTsdbPut implements Endpoint {
                     GoNumbers.intOrZero(ttl),
                     exchange.parameter("table_name_key"));
             try {
-                SchemalessRoutes.write(exchange, login, exchange.path().substring(prefix.length()), points);
+                writer.write(exchange, login, exchange.path().substring(prefix.length()), points);
             } catch (EngineException e) {
-                reply(exchange, INTERNAL, SchemalessRoutes.text(e.code(), e.getMessage()));
+                reply(exchange, INTERNAL, PointWriter.text(e.code(), e.getMessage()));
                 return;
             }
         }

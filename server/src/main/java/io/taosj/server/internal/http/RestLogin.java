@@ -1,19 +1,19 @@
 package io.taosj.server.internal.http;
 
-import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
+import io.taosj.server.internal.Logins;
 import java.io.IOException;
 
 /** {@code GET /rest/login/user/password}: a token for the Authorization header. */
 final class RestLogin implements Endpoint {
-    private static final String PREFIX = "/rest/login/";
+    static final String PREFIX = "/rest/login/";
     private static final int TOKEN_ERROR = 0x110A;
     private static final int AUTH_FAILURE = 0x0003;
 
-    private final Engine engine;
+    private final Logins logins;
 
-    RestLogin(Engine engine) {
-        this.engine = engine;
+    RestLogin(Logins logins) {
+        this.logins = logins;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class RestLogin implements Endpoint {
             throw new HttpFailure(400, TOKEN_ERROR, "generate taosd token error");
         }
         try {
-            engine.login(credentials.user(), credentials.password()).close();
+            logins.password(credentials.user(), credentials.password()).close();
         } catch (EngineException e) {
             throw new HttpFailure(401, AUTH_FAILURE, "Authentication failure");
         }

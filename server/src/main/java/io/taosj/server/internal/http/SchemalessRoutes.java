@@ -1,8 +1,8 @@
 package io.taosj.server.internal.http;
 
-import io.taosj.engine.Engine;
-import io.taosj.engine.EngineSession;
-import io.taosj.engine.SchemalessWrite;
+import io.taosj.server.ServerOptions;
+import io.taosj.server.internal.Logins;
+import io.taosj.server.internal.Metrics;
 import io.taosj.wire.SchemalessProtocol;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +14,12 @@ final class SchemalessRoutes {
     private final OpenTsdbPut json;
     private final OpenTsdbPut telnet;
 
-    SchemalessRoutes(Engine engine, int bodyLimit) {
-        Authenticator authenticator = new Authenticator(engine);
-        influx = new InfluxWrite(engine, authenticator, bodyLimit);
-        json = new OpenTsdbPut(OPENTSDB + "json/", SchemalessProtocol.JSON, authenticator, bodyLimit);
-        telnet = new OpenTsdbPut(OPENTSDB + "telnet/", SchemalessProtocol.TELNET, authenticator, bodyLimit);
+    SchemalessRoutes(Logins logins, Metrics metrics, ServerOptions options) {
+        Authenticator authenticator = new Authenticator(logins);
+        PointWriter writer = new PointWriter(metrics, options.limits().bodyBytes(), options.createDatabases());
+        influx = new InfluxWrite(logins, writer);
+        json = new OpenTsdbPut(OPENTSDB + "json/", SchemalessProtocol.JSON, authenticator, writer);
+        telnet = new OpenTsdbPut(OPENTSDB + "telnet/", SchemalessProtocol.TELNET, authenticator, writer);
     }
 
     /** What answers a POST to a path, or null. */
@@ -30,19 +31,5 @@ final class SchemalessRoutes {
             return json;
         }
         return telnet.answers(path) ? telnet : null;
-    }
-
-    /** Writes points into a database as the user who asked. */
-    static void write(Exchange exchange, Authenticator.Login login, String database, SchemalessWrite points) {
-        try (EngineSession session = login.open()) {
-            session.client(exchange.parameter("app"), exchange.peer());
-            session.use(database);
-            session.schemaless(points);
-        }
-    }
-
-    /** The text of an engine's error as both protocols have it. */
-    static String text(int code, @Nullable String message) {
-        return "[0x" + Integer.toHexString(code) + "] " + message;
     }
 }

@@ -33,26 +33,27 @@ final class RawBlocks {
         if (block.rows() != message.rows()) {
             throw new EngineException(INVALID_PARAMETERS, "Invalid parameters");
         }
+        String table = quoted(message.table());
+        List<WriteBlockRequest.Field> fields = message.fields();
+        List<String> names = fields == null
+                ? firstColumns(connection, table, block.schema().size())
+                : fields.stream().map(WriteBlockRequest.Field::name).toList();
+        insert(connection, table, names, block);
+        return Reply.ok(request);
+    }
+
+    private static void insert(WsConnection connection, String table, List<String> names, Block block) {
         List<BoundValues> values = new ArrayList<>();
         for (int i = 0; i < block.schema().size(); i++) {
             values.add(BoundValues.of(block.column(i)));
         }
-        String table = quoted(message.table());
-        try (EngineStatement statement = connection.session().prepare(insert(connection, message, table, block))) {
+        try (EngineStatement statement = connection.session().prepare(insert(table, names))) {
             statement.bind(List.of(new BoundTable(null, List.of(), values)), false);
-            statement.execute();
+            connection.metrics().rowsIn(statement.execute());
         }
-        return Reply.ok(request);
     }
 
-    private static String insert(WsConnection connection, WriteBlockRequest message, String table, Block block) {
-        List<WriteBlockRequest.Field> fields = message.fields();
-        List<String> names;
-        if (fields == null) {
-            names = firstColumns(connection, table, block.schema().size());
-        } else {
-            names = fields.stream().map(WriteBlockRequest.Field::name).toList();
-        }
+    private static String insert(String table, List<String> names) {
         String columns = String.join(",", names.stream().map(RawBlocks::quoted).toList());
         return "insert into " + table + " (" + columns + ") values(" + "?,".repeat(names.size() - 1) + "?)";
     }

@@ -29,7 +29,7 @@ final class SchemalessActions {
         SchemalessRows rows = connection
                 .session()
                 .schemaless(new SchemalessWrite(data, protocol(protocol), precision, ttl, tableNameKey));
-        connection.metrics().rowsIn(rows.affected());
+        connection.metrics().schemalessRows(rows.affected());
         Reply reply = connection.legacy() ? Reply.idFirst(request) : Reply.ok(request);
         return reply.number("affected_rows", rows.affected()).number("total_rows", rows.total());
     }

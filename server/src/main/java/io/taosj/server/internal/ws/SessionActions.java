@@ -2,6 +2,7 @@ package io.taosj.server.internal.ws;
 
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineSession;
+import io.taosj.server.internal.Logins;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -52,8 +53,7 @@ final class SessionActions {
     }
 
     private static Reply connect(WsConnection connection, Request request) {
-        String user = request.textOrEmpty("user");
-        String password = request.textOrEmpty("password");
+        Credentials credentials = Credentials.of(request);
         String database = request.textOrEmpty("db");
         String zone = request.textOrEmpty("tz");
         String application = request.text("app");
@@ -62,11 +62,7 @@ final class SessionActions {
         if (connection.isLoggedIn()) {
             throw new BadRequestException("duplicate connections");
         }
-        if (!request.textOrEmpty("bearer_token").isEmpty()
-                || !request.textOrEmpty("totp_code").isEmpty()) {
-            throw new EngineException(NOT_SUPPORTED, "Operation not supported");
-        }
-        EngineSession session = connection.engine().login(user, password);
+        EngineSession session = credentials.login(connection);
         try {
             if (!database.isEmpty()) {
                 session.use(database);
@@ -85,6 +81,33 @@ final class SessionActions {
         }
         Reply reply = Reply.ok(request);
         return connection.legacy() ? reply : reply.text("version", connection.version());
+    }
+
+    /** What a login message says of who logs in. */
+    private record Credentials(String user, String password, String bearer, String secondFactor) {
+        static Credentials of(Request request) {
+            return new Credentials(
+                    request.textOrEmpty("user"),
+                    request.textOrEmpty("password"),
+                    request.textOrEmpty("bearer_token"),
+                    request.textOrEmpty("totp_code"));
+        }
+
+        /** A known token in the URL wins; one that a cloud's gateway should have taken off switches bearer tokens off. */
+        EngineSession login(WsConnection connection) {
+            Logins logins = connection.logins();
+            String parameter = connection.token();
+            if (parameter != null && logins.isToken(parameter)) {
+                return logins.token(parameter);
+            }
+            if (parameter == null && !bearer.isEmpty()) {
+                return logins.token(bearer);
+            }
+            if (!secondFactor.isEmpty()) {
+                throw new EngineException(NOT_SUPPORTED, "Operation not supported");
+            }
+            return logins.password(user, password);
+        }
     }
 
     /** The zone of a name; one that nobody knows counts as UTC, as it does for the real server's C library. */

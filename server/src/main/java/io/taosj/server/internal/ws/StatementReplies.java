@@ -30,6 +30,12 @@ final class StatementReplies {
         return Reply.ok(request).number("stmt_id", statementId);
     }
 
+    /** The reply to an execution, whose rows are counted. */
+    static Reply executed(WsConnection connection, Request request, long statementId, long affected) {
+        connection.metrics().rowsIn(affected);
+        return ok(request, statementId).number("affected", affected);
+    }
+
     /**
      * The values that a statement takes.
      *

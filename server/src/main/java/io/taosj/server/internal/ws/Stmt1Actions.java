@@ -34,11 +34,7 @@ final class Stmt1Actions {
         add("set_tags", (r, s) -> s.setTags(BoundJson.tags(s.tagFields(), r.list("tags"))));
         add("bind", (r, s) -> s.bind(BoundJson.columns(s.columnFields(), r.list("columns"))));
         add("add_batch", (r, s) -> s.addBatch());
-        Actions.add(
-                "exec",
-                true,
-                ID,
-                (c, r) -> answer(c, r, s -> StatementReplies.ok(r, id(r)).number("affected", s.execute())));
+        Actions.add("exec", true, ID, (c, r) -> answer(c, r, s -> StatementReplies.executed(c, r, id(r), s.execute())));
         Actions.add("get_tag_fields", true, ID, (c, r) -> answer(c, r, s -> fields(r, s.tagFields())));
         Actions.add("get_col_fields", true, ID, (c, r) -> answer(c, r, s -> fields(r, s.columnFields())));
         Actions.add("use_result", true, ID, (c, r) -> answer(c, r, s -> useResult(c, r, s)));

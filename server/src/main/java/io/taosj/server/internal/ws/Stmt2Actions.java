@@ -23,7 +23,7 @@ final class Stmt2Actions {
                 "stmt2_exec",
                 true,
                 ID,
-                (c, r) -> answer(c, r, s -> StatementReplies.ok(r, id(r)).number("affected", s.execute())));
+                (c, r) -> answer(c, r, s -> StatementReplies.executed(c, r, id(r), s.execute())));
         Actions.add("stmt2_result", true, ID, Stmt2Actions::result);
         Actions.add("stmt2_close", true, ID, Stmt2Actions::close);
     }
@@ -106,7 +106,7 @@ final class Stmt2Actions {
             Stmt2BindExecRequest bind = Stmt2BindExecRequest.decode(in);
             return answer(connection, request, id, statement -> {
                 statement.bindRows(bind);
-                return StatementReplies.ok(request, id).number("affected", statement.execute());
+                return StatementReplies.executed(connection, request, id, statement.execute());
             });
         });
     }

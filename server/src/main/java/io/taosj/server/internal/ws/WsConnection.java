@@ -3,6 +3,7 @@ package io.taosj.server.internal.ws;
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineSession;
+import io.taosj.server.internal.Logins;
 import io.taosj.server.internal.Metrics;
 import io.taosj.wire.WireFormatException;
 import io.taosj.wire.message.RequestHeader;
@@ -42,6 +43,7 @@ public final class WsConnection implements Session.Listener {
     private final WsConnections shared;
     private final EndPoint endPoint;
     private final boolean legacy;
+    private final @Nullable String token;
     private final Lanes lanes;
     private final OpenResults results;
     private final OpenStatements statements = new OpenStatements();
@@ -54,10 +56,11 @@ public final class WsConnection implements Session.Listener {
     private volatile long lastReceived = System.nanoTime();
     private volatile boolean closed;
 
-    WsConnection(WsConnections shared, boolean legacy, EndPoint endPoint) {
+    WsConnection(WsConnections shared, boolean legacy, @Nullable String token, EndPoint endPoint) {
         this.shared = shared;
         this.endPoint = endPoint;
         this.legacy = legacy;
+        this.token = token;
         this.lanes = new Lanes(shared.workers());
         this.results = new OpenResults(shared.limits().results(), shared.metrics());
         this.inFlight = new InFlight(shared.limits().inFlight());
@@ -90,6 +93,15 @@ public final class WsConnection implements Session.Listener {
 
     boolean isLoggedIn() {
         return session != null;
+    }
+
+    Logins logins() {
+        return shared.logins();
+    }
+
+    /** The token in the URL, or null. */
+    @Nullable String token() {
+        return token;
     }
 
     /** The engine's session; only called by actions that need a login. */
@@ -320,7 +332,16 @@ public final class WsConnection implements Session.Listener {
     private void count(Request request, boolean failed) {
         String name = request.action();
         boolean known = Actions.find(name) != null || BinaryRequests.isName(name);
-        metrics().webSocketRequest(known ? name : "unknown", failed, request.timing());
+        long nanos = request.timing();
+        metrics().webSocketRequest(known ? name : "unknown", failed, nanos);
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            EngineSession current = session;
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "ws peer=" + peer() + " user=" + (current == null ? "-" : current.user()) + " action="
+                            + (known ? name : "unknown") + " req_id=" + Long.toUnsignedString(request.id()) + " failed="
+                            + failed + " micros=" + nanos / 1000);
+        }
     }
 
     private static @Nullable Reply answer(Request request, Handling handling) {

@@ -2,6 +2,7 @@ package io.taosj.server.internal.ws;
 
 import io.taosj.engine.Engine;
 import io.taosj.server.ServerLimits;
+import io.taosj.server.internal.Logins;
 import io.taosj.server.internal.Metrics;
 import java.time.Duration;
 import java.util.Set;
@@ -11,10 +12,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
+import org.jspecify.annotations.Nullable;
 
 /** All WebSocket connections of a server, and what they share. Safe for use by several threads. */
 public final class WsConnections {
     private final Engine engine;
+    private final Logins logins;
     private final Executor workers;
     private final ScheduledExecutorService timer;
     private final Metrics metrics;
@@ -23,8 +26,14 @@ public final class WsConnections {
     private volatile boolean stopping;
 
     public WsConnections(
-            Engine engine, Executor workers, ScheduledExecutorService timer, Metrics metrics, ServerLimits limits) {
+            Engine engine,
+            Logins logins,
+            Executor workers,
+            ScheduledExecutorService timer,
+            Metrics metrics,
+            ServerLimits limits) {
         this.engine = engine;
+        this.logins = logins;
         this.workers = workers;
         this.timer = timer;
         this.metrics = metrics;
@@ -38,10 +47,15 @@ public final class WsConnections {
      * A connection that has just been asked for.
      *
      * @param legacy whether it is on one of the older paths, whose replies have fewer members
+     * @param token what the URL's parameter of this name says; null for none
      * @param endPoint the socket, to be closed when the peer does not behave
      */
-    public WsConnection accept(boolean legacy, EndPoint endPoint) {
-        return new WsConnection(this, legacy, endPoint);
+    public WsConnection accept(boolean legacy, @Nullable String token, EndPoint endPoint) {
+        return new WsConnection(this, legacy, token, endPoint);
+    }
+
+    Logins logins() {
+        return logins;
     }
 
     Engine engine() {

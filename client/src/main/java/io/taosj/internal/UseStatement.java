@@ -1,4 +1,4 @@
-package io.taosj.internal.rest;
+package io.taosj.internal;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Recognizes {@code USE database}, which has no effect on a server without sessions. */
-final class UseStatement {
+public final class UseStatement {
     private static final Pattern USE =
             Pattern.compile("\\s*use\\s+(?:`([^`]+)`|([a-z_]\\w*))\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 300;
@@ -14,7 +14,7 @@ final class UseStatement {
     private UseStatement() {}
 
     /** The database's name, or null if the statement is another one. */
-    static @Nullable String database(String sql) {
+    public static @Nullable String database(String sql) {
         if (sql.length() > LONGEST) {
             return null;
         }

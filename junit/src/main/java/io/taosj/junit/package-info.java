@@ -1,0 +1,3 @@
+/** JUnit extension: a TDengine-compatible database for each test. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.junit;
