@@ -130,6 +130,7 @@ public final class DataFrames {
      * @throws io.taosj.TaosException if a value does not fit
      * @throws IllegalArgumentException if there is no column for a placeholder
      */
+    @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
     public static void bind(Statement2 statement, DataFrame frame) {
         List<String> names = statement.fields().stream().map(DataFrames::name).toList();
         for (String name : names) {

@@ -120,6 +120,7 @@ public final class TaosArrow {
      * @throws io.taosj.TaosException if a value does not fit
      * @throws IllegalArgumentException if there is no vector for a placeholder; it is named
      */
+    @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
     public static void bind(Statement2 statement, VectorSchemaRoot batch) {
         List<FieldVector> vectors = statement.fields().stream()
                 .map(field -> vector(batch, field))

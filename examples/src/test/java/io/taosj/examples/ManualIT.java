@@ -6,12 +6,14 @@ import io.taosj.Taos;
 import io.taosj.TaosConnection;
 import io.taosj.embedded.EmbeddedTaos;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.JavaCompiler;
@@ -42,7 +44,7 @@ class ManualIT {
             return;
         }
         PrintStream console = System.out;
-        System.setOut(new PrintStream(PrintStream.nullOutputStream()));
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try (EmbeddedTaos server = EmbeddedTaos.start();
                 TaosConnection taos = server.connect()) {
             meters(taos);

@@ -196,7 +196,8 @@ final class Channel {
             throw gone(call.what(), call.isChanging());
         }
         if (outcome instanceof Call.Outcome.Cancelled) {
-            throw new TaosOperationalException(ClientErrors.INTERRUPTED, call.what() + " at " + peer + " was cancelled");
+            throw new TaosOperationalException(
+                    ClientErrors.INTERRUPTED, call.what() + " at " + peer + " was cancelled");
         }
         return outcome;
     }

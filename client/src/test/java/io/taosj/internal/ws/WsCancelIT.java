@@ -51,7 +51,8 @@ class WsCancelIT {
                     .withThrowableOfType(ExecutionException.class)
                     .havingCause()
                     .isInstanceOfSatisfying(
-                            TaosOperationalException.class, e -> assertThat(e.sqlState()).isEqualTo("57014"))
+                            TaosOperationalException.class,
+                            e -> assertThat(e.sqlState()).isEqualTo("57014"))
                     .withMessageContaining("cancelled");
             assertThat(taos.execute("fast")).isEqualTo(6);
             assertThat(log.poll(20, TimeUnit.SECONDS)).contains("free_result", "\"id\":99");
