@@ -40,6 +40,7 @@ public final class EmbeddedTransport implements TransportProvider {
             }
             session.zone(options.timeZone());
             session.client(options.application(), "127.0.0.1");
+            session.localFiles(true);
             return session;
         } catch (RuntimeException e) {
             session.close();

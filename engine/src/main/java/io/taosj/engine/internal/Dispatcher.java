@@ -108,7 +108,11 @@ final class Dispatcher {
     /** What a writing statement of a session knows of it. */
     InsertSession insertSession(SessionImpl session) {
         return new InsertSession(
-                session.database(), session.zone(), system.options().clock(), system.storage());
+                session.database(),
+                session.zone(),
+                system.options().clock(),
+                system.storage(),
+                session.localFiles());
     }
 
     private DdlSession ddlSession(SessionImpl session) {

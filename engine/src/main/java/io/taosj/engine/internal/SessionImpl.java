@@ -29,6 +29,7 @@ final class SessionImpl implements EngineSession, SystemSession {
     private final SessionRegistry.Session registered;
     private volatile @Nullable String database;
     private volatile @Nullable ZoneId zone;
+    private volatile boolean localFiles;
 
     SessionImpl(EngineImpl engine, SessionRegistry sessions, String user) {
         this.engine = engine;
@@ -85,6 +86,15 @@ final class SessionImpl implements EngineSession, SystemSession {
     @Override
     public void zone(@Nullable ZoneId newZone) {
         zone = newZone;
+    }
+
+    boolean localFiles() {
+        return localFiles;
+    }
+
+    @Override
+    public void localFiles(boolean allowed) {
+        localFiles = allowed;
     }
 
     @Override
