@@ -76,13 +76,19 @@ public final class TaosMetrics implements ClientListener {
     @Override
     public void connectionOpened(Peer peer, Duration duration) {
         open.incrementAndGet();
-        timer("taosj.connections.opened", "Connecting and logging in", tags(peer).and("error", NO_ERROR))
+        timer(
+                        "taosj.connections.opened",
+                        "Connecting and logging in",
+                        tags(peer).and("error", NO_ERROR))
                 .record(duration);
     }
 
     @Override
     public void connectionFailed(Peer peer, Duration duration, TaosException failure) {
-        timer("taosj.connections.opened", "Connecting and logging in", tags(peer).and("error", error(failure)))
+        timer(
+                        "taosj.connections.opened",
+                        "Connecting and logging in",
+                        tags(peer).and("error", error(failure)))
                 .record(duration);
     }
 
