@@ -82,9 +82,7 @@ class RecordedConsumersIT {
                     .database(null)
                     .build();
             try (TransportConsumer consumer = new WsTransport().openConsumer(options, settings)) {
-                if (attempt(
-                        exchange,
-                        () -> consumer.subscribe(strings(exchange.args(), "topics"), TIMEOUT))) {
+                if (attempt(exchange, () -> consumer.subscribe(strings(exchange.args(), "topics"), TIMEOUT))) {
                     for (TmqReplay.Exchange later : exchange.following()) {
                         repeat(consumer, later);
                     }

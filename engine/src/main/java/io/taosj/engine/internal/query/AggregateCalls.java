@@ -53,7 +53,9 @@ final class AggregateCalls {
             return Arg.of(aggregate.type(), stage.add(sql));
         }
         if (call.name().equals("twa")) {
-            return Arg.of(aggregate.type(), stage.add(TimeAverage.of(stage, args.get(0).sql())));
+            return Arg.of(
+                    aggregate.type(),
+                    stage.add(TimeAverage.of(stage, args.get(0).sql())));
         }
         String column = ZEROS.contains(call.name())
                 ? stage.addZero(aggregate.sql(), call.name().equals("count"))

@@ -53,7 +53,8 @@ final class TimeLineFunctions {
         if ((option & 1) == 1) {
             result = "CASE WHEN " + change + " >= 0 THEN " + result + " END";
         }
-        // NULLs may be dropped; the first row has nothing to differ from. Not a helper, so that the rows are sorted once
+        // NULLs may be dropped; the first row has nothing to differ from. Not a helper, so that the rows are sorted
+        // once
         String behindFirst = "row_number() OVER (" + window + ") > 1";
         String keep = option >= 2 ? "(" + behindFirst + " AND " + result + " IS NOT NULL)" : behindFirst;
         ValueType resultType = floating ? ValueType.DOUBLE : ValueType.BIGINT;

@@ -76,7 +76,8 @@ final class WindowEdges {
         String lastValue = "arg_max(" + number + ", " + TIME + ")";
         String between = TimeAverage.between(stage, value);
         String covered = "coalesce(sum(" + between + "), 0) + CASE WHEN " + hasStart + " THEN "
-                + TimeAverage.area(atStart, firstValue, WINDOW, firstTime) + " ELSE 0 END + CASE WHEN " + hasEnd + " THEN "
+                + TimeAverage.area(atStart, firstValue, WINDOW, firstTime) + " ELSE 0 END + CASE WHEN " + hasEnd
+                + " THEN "
                 + TimeAverage.area(lastValue, atEnd, lastTime, last) + " ELSE 0 END";
         String length = "(CASE WHEN " + hasEnd + " THEN " + last + " ELSE " + lastTime + " END - CASE WHEN " + hasStart
                 + " THEN " + WINDOW + " ELSE " + firstTime + " END)";

@@ -14,6 +14,7 @@ final class PasswordHash {
     private static final int ITERATIONS = 210_000;
     /** a slow hash protects files, and is most of the time in which an engine in memory starts */
     private static final int ITERATIONS_IN_MEMORY = 1_000;
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
     private static final SecureRandom RANDOM = new SecureRandom();
