@@ -30,7 +30,8 @@ public record EngineOptions(
 
     /** An engine in memory with the system's zone and clock. */
     public static EngineOptions inMemory() {
-        return new EngineOptions(null, "3.3.7.0", systemZone(), Clock.systemUTC(), "taosdata", DEFAULT_MEMORY, Duration.ZERO);
+        return new EngineOptions(
+                null, "3.3.7.0", systemZone(), Clock.systemUTC(), "taosdata", DEFAULT_MEMORY, Duration.ZERO);
     }
 
     /** The system's zone; UTC under its plain name, whatever the system calls it. */

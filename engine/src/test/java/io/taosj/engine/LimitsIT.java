@@ -23,13 +23,20 @@ class LimitsIT {
         engine = Engine.open(EngineOptions.inMemory().withMemoryLimitBytes(64L << 20));
         session = engine.session();
         session.execute("create database d vgroups 2").close();
-        session.execute("create stable d.s (ts timestamp, v int, text varchar(64)) tags (g int)").close();
+        session.execute("create stable d.s (ts timestamp, v int, text varchar(64)) tags (g int)")
+                .close();
         for (int table = 0; table < TABLES; table++) {
-            session.execute("create table d.t" + table + " using d.s tags (" + table + ")").close();
+            session.execute("create table d.t" + table + " using d.s tags (" + table + ")")
+                    .close();
             StringBuilder insert = new StringBuilder("insert into d.t" + table + " values ");
             for (int i = 0; i < ROWS; i++) {
-                insert.append('(').append(1_800_000_000_000L + i).append(',').append(i).append(",'");
-                insert.append(Integer.toHexString((table * ROWS + i) * 0x9E3779B1)).append("')");
+                insert.append('(')
+                        .append(1_800_000_000_000L + i)
+                        .append(',')
+                        .append(i)
+                        .append(",'");
+                insert.append(Integer.toHexString((table * ROWS + i) * 0x9E3779B1))
+                        .append("')");
             }
             session.execute(insert.toString()).close();
         }
@@ -81,7 +88,8 @@ class LimitsIT {
                 .isEqualTo(-0x263B);
         assertThat(run("select _wstart, count(*)" + range + "interval(1s) fill(prev)"))
                 .isEqualTo(-0x263B);
-        assertThat(run("select _wstart, count(*) from d.t0 interval(1n) sliding(1s)")).isEqualTo(-0x2632);
+        assertThat(run("select _wstart, count(*) from d.t0 interval(1n) sliding(1s)"))
+                .isEqualTo(-0x2632);
         assertThat(run("select interp(v) from d.t0 range('2000-01-01', '2100-01-01') every(1a) fill(prev)"))
                 .isEqualTo(-0x263B);
         assertThat(run("select _wstart, count(*)" + range + "interval(1d) fill(value, 0)"))

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Long statements end when they are killed, when their session is, and at their deadline. */
 class StoppingIT {
     /** Pairs of rows by the hundred million: much longer than any of these tests. */
-    private static final String LONG = "select count(*), sum(a.v), sum(b.v) from d.t a left window join d.t b"
-            + " window_offset(-30s, 30s)";
+    private static final String LONG =
+            "select count(*), sum(a.v), sum(b.v) from d.t a left window join d.t b" + " window_offset(-30s, 30s)";
 
     private static final int ROWS = 20_000;
     private static final long PATIENCE_SECONDS = 60;
@@ -38,7 +38,11 @@ class StoppingIT {
             session.execute("create table d.t (ts timestamp, v int)").close();
             StringBuilder insert = new StringBuilder("insert into d.t values ");
             for (int i = 0; i < ROWS; i++) {
-                insert.append('(').append(1_800_000_000_000L + i).append(',').append(i).append(')');
+                insert.append('(')
+                        .append(1_800_000_000_000L + i)
+                        .append(',')
+                        .append(i)
+                        .append(')');
             }
             session.execute(insert.toString()).close();
         }
@@ -68,7 +72,8 @@ class StoppingIT {
 
     /** The texts in a column of the rows about a session's long statement; waits until there is one. */
     private static String killId(EngineSession session, long connection, CompletableFuture<Integer> running) {
-        String sql = "select kill_id, conn_id, `sql` from performance_schema.perf_queries where conn_id = " + connection;
+        String sql =
+                "select kill_id, conn_id, `sql` from performance_schema.perf_queries where conn_id = " + connection;
         while (!running.isDone()) {
             try (EngineResult result = session.execute(sql)) {
                 for (Block block = result.next(); block != null; block = result.next()) {
@@ -87,7 +92,8 @@ class StoppingIT {
         EngineSession victim = session(engine);
         EngineSession other = session(engine);
         CompletableFuture<Integer> running = start(victim, LONG);
-        other.execute("kill query '" + killId(other, victim.id(), running) + "'").close();
+        other.execute("kill query '" + killId(other, victim.id(), running) + "'")
+                .close();
         assertThat(running.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(0x22D);
         assertThat(code(victim, "select count(*) from d.t")).isZero();
         assertThat(code(other, "kill query 'nonsense'")).isEqualTo(0x30C);
@@ -127,8 +133,8 @@ class StoppingIT {
         other.execute("kill connection " + victim.id()).close();
         assertThat(running.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(0x22D);
         assertThat(code(victim, "select 1")).isEqualTo(0x215);
-        try (EngineResult result = other.execute(
-                "select * from performance_schema.perf_connections where conn_id = " + victim.id())) {
+        try (EngineResult result =
+                other.execute("select * from performance_schema.perf_connections where conn_id = " + victim.id())) {
             assertThat(result.next()).isNull();
         }
         assertThat(code(other, "kill connection " + victim.id())).isEqualTo(0x30E);

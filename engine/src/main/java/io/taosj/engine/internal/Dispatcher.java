@@ -80,10 +80,10 @@ final class Dispatcher {
         if (statement instanceof DatabaseStatement.Use use) {
             session.use(use.name());
         } else if (statement instanceof TopicStatement.DropGroup drop) {
-            subscriptions.dropGroup(drop.group(), drop.topic(), drop.ifExists());
+            subscriptions.dropGroup(drop.group(), drop.topic(), drop.ifExists(), drop.force());
         } else {
             if (statement instanceof TopicStatement.Drop drop) {
-                subscriptions.dropping(drop.name());
+                subscriptions.dropping(drop.name(), drop.force());
             }
             DdlExecutor.execute(text, statement, ddlSession(session));
         }

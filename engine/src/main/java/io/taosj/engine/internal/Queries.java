@@ -100,6 +100,18 @@ final class Queries {
             }
 
             @Override
+            public EngineResult all(Query query, String database) {
+                return engine.execute(query, systemSession(database));
+            }
+
+            @Override
+            public EngineResult all(Table table) {
+                TableRef from = new TableRef.Named(table.database(), table.name(), null, NOWHERE);
+                return engine.execute(
+                        select(false, new Expr.Star(null, NOWHERE), from, null), systemSession(table.database()));
+            }
+
+            @Override
             public Collection<Table.ChildTable> children(Table.SuperTable table, Expr condition) {
                 return chosen(table, names(table, condition, systemSession(table.database())));
             }

@@ -37,11 +37,7 @@ final class QueryResult implements EngineResult {
     private boolean ended;
 
     private QueryResult(
-            ResultSchema schema,
-            String sql,
-            ReadView view,
-            VirtualTables virtualTables,
-            Deadline deadline) {
+            ResultSchema schema, String sql, ReadView view, VirtualTables virtualTables, Deadline deadline) {
         this.schema = schema;
         this.sql = sql;
         this.view = view;
@@ -77,8 +73,7 @@ final class QueryResult implements EngineResult {
     }
 
     /** Starts a query; the result owns the view and the virtual tables from then on. */
-    static QueryResult start(
-            BoundQuery query, ReadView view, VirtualTables virtualTables, Deadline deadline) {
+    static QueryResult start(BoundQuery query, ReadView view, VirtualTables virtualTables, Deadline deadline) {
         ResultSchema schema = query.schema();
         return new QueryResult(schema, readable(query, schema), view, virtualTables, deadline);
     }

@@ -34,6 +34,7 @@ final class Core {
     final AtomicLong bufferedBytes = new AtomicLong();
     /** Null for an engine in memory; set once, before the core is shared. */
     @Nullable ChangeLog log;
+
     final Outbox outbox = new Outbox(this);
     /** The changes for subscriptions; set once, before the core is shared. */
     History history;
@@ -56,7 +57,10 @@ final class Core {
             history.add(change, target == null ? 0 : target.append(ChangeCodec.encode(change)));
         } catch (EngineException e) {
             outbox.keep();
-            LOG.log(System.Logger.Level.WARNING, "a change of tables is missing in the change log until the next start", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a change of tables is missing in the change log until the next start",
+                    e);
         }
     }
 

@@ -146,8 +146,7 @@ public final class DuckStorage implements StorageEngine {
         // the delete comes before all rows that are not stored when the flush begins; the store makes it durable
         return flusher.withFlushed(List.copyOf(byRows.keySet()), () -> {
             Change change = new Change.Deleted(List.copyOf(tables), from, to);
-            return Deletion.run(
-                    List.copyOf(byRows.keySet()), numbers(tables), () -> delete(byRows, from, to, change));
+            return Deletion.run(List.copyOf(byRows.keySet()), numbers(tables), () -> delete(byRows, from, to, change));
         });
     }
 
@@ -176,16 +175,16 @@ public final class DuckStorage implements StorageEngine {
     private long delete(Statement statement, Map<RowTable, List<Table>> byRows, long from, long to)
             throws SQLException {
         long deleted = 0;
-            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
-                long number = core.store.rows().add(StoredView.ids(entry.getValue()));
-                try {
-                    deleted += statement.executeUpdate(
-                            "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
-                                    + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
-                } finally {
-                    core.store.rows().remove(number);
-                }
+        for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
+            long number = core.store.rows().add(StoredView.ids(entry.getValue()));
+            try {
+                deleted +=
+                        statement.executeUpdate("DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from
+                                + " AND " + to + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
+            } finally {
+                core.store.rows().remove(number);
             }
+        }
         return deleted;
     }
 

@@ -21,7 +21,7 @@ final class Outbox {
     private volatile boolean kept;
 
     /** @param sequence the number that the record of a change should have */
-    private record Pending(long sequence, byte[] payload) {}
+    private record Pending(long sequence, ByteBuffer payload) {}
 
     Outbox(Core core) {
         this.core = core;
@@ -72,7 +72,7 @@ final class Outbox {
         List<Pending> pending = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery("SELECT seq, record FROM taosj_event ORDER BY seq")) {
             while (rows.next()) {
-                pending.add(new Pending(rows.getLong(1), HexFormat.of().parseHex(rows.getString(2))));
+                pending.add(new Pending(rows.getLong(1), ByteBuffer.wrap(HexFormat.of().parseHex(rows.getString(2)))));
             }
         }
         return new Recovery(pending);
@@ -90,7 +90,8 @@ final class Outbox {
         /** A record that is in the log. */
         void seen(long sequence, ByteBuffer payload) {
             first = Math.min(first, sequence);
-            pending.removeIf(p -> p.sequence() == sequence && ByteBuffer.wrap(p.payload()).equals(payload));
+            pending.removeIf(p ->
+                    p.sequence() == sequence && p.payload().equals(payload));
         }
 
         /** Logs what the log lacks. */
@@ -102,9 +103,9 @@ final class Outbox {
             for (Pending change : pending) {
                 // older ones lie in parts of the log that are complete, or gone
                 if (change.sequence() >= first || change.sequence() > last) {
-                    byte[] payload = change.payload();
-                    ByteBuffer record = ByteBuffer.allocate(LogFormat.HEADER + payload.length);
-                    log.append(record.put(LogFormat.HEADER, payload));
+                    ByteBuffer payload = change.payload().duplicate();
+                    ByteBuffer record = ByteBuffer.allocate(LogFormat.HEADER + payload.remaining());
+                    log.append(record.position(LogFormat.HEADER).put(payload).rewind());
                 }
             }
             log.force(Long.MAX_VALUE, core.writeLock);
