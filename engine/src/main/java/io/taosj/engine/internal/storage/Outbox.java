@@ -82,10 +82,12 @@ final class Outbox {
     /** Compares the noted changes with the log as it is read. */
     static final class Recovery {
         private final List<Pending> pending;
+        private final boolean any;
         private long first = Long.MAX_VALUE;
 
         private Recovery(List<Pending> pending) {
             this.pending = pending;
+            this.any = !pending.isEmpty();
         }
 
         /** A record that is in the log. */
@@ -96,7 +98,7 @@ final class Outbox {
 
         /** Logs what the log lacks. */
         void finish(Core core, ChangeLog log) throws IOException {
-            if (pending.isEmpty()) {
+            if (!any) {
                 return;
             }
             long last = log.lastSequence();
