@@ -78,8 +78,8 @@ public final class EmbeddedTransport implements TransportProvider {
                 ConsumerOptions.Reset.valueOf(reset.toUpperCase(Locale.ROOT)),
                 settings.getOrDefault("msg.enable.batchmeta", "0").equals("1"),
                 Boolean.parseBoolean(settings.getOrDefault("enable.replay", "false")),
-                Long.parseLong(settings.getOrDefault(
-                        "max.poll.interval.ms", Long.toString(defaults.maxPollIntervalMillis()))),
+                Long.parseLong(
+                        settings.getOrDefault("max.poll.interval.ms", Long.toString(defaults.maxPollIntervalMillis()))),
                 "tbname:" + (names ? 1 : 0) + ",commit:0,interval:5000ms,reset:" + reset);
     }
 
