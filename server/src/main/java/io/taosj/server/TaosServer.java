@@ -72,7 +72,7 @@ public final class TaosServer implements AutoCloseable {
         Metrics metrics = metrics(engine, connections);
         Logins logins = new Logins(engine, options.tokens());
         webSockets = new WsConnections(engine, logins, workers, timer, metrics, limits);
-        subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval(), limits.idleTimeout());
+        subscriptions = new TmqEndpoint(engine, logins, timer, limits.pingInterval(), limits.idleTimeout());
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
         upgrades.setHandler(new HttpRoutes(logins, workers, metrics, options));
         requests = new RunningRequests(upgrades);

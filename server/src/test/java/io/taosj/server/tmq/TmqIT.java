@@ -216,4 +216,20 @@ class TmqIT {
             assertThat(vgroups(one)).isEqualTo(4);
         }
     }
+
+    @Test
+    void aTokenStandsForAUser() throws IOException {
+        try (Engine engine = Engine.open(EngineOptions.inMemory());
+                EngineSession session = engine.session();
+                TaosServer server = TaosServer.start(
+                        engine, ServerOptions.defaults().withPort(0).withToken("secret", "root"));
+                TmqClient client = new TmqClient(server.port())) {
+            setUp(session);
+            String start = "\"group_id\":\"g\",\"topics\":[\"t\"],\"config\":{\"td.connect.token\":\"";
+            Map<?, ?> refused = client.call("subscribe", start + "other\"}");
+            assertThat(refused.get("code")).isEqualTo(0x100L);
+            assertThat(refused.toString()).doesNotContain("other");
+            assertThat(client.call("subscribe", start + "secret\"}").get("code")).isEqualTo(0L);
+        }
+    }
 }

@@ -79,6 +79,7 @@ final class Consumer implements TopicConsumer {
     }
 
     void assign(List<Cursor> share, long now) {
+        cursors.stream().filter(cursor -> !share.contains(cursor)).forEach(Cursor::close);
         cursors = List.copyOf(share);
         rebalancedMillis = now;
         generation.incrementAndGet();
@@ -86,6 +87,7 @@ final class Consumer implements TopicConsumer {
 
     /** Forgets what the consumer reads. */
     void lose() {
+        cursors.forEach(Cursor::close);
         cursors = List.of();
         generation.incrementAndGet();
     }
@@ -275,6 +277,10 @@ final class Consumer implements TopicConsumer {
         if (from < 0) {
             throw TopicErrors.nothingCommitted();
         }
+        TopicMessage stored = stored(cursor);
+        if (stored != null) {
+            return stored;
+        }
         TopicReader.Step step = held == null ? cursor.reader.read(cursor.vgroup, from) : held;
         all.lock.lock();
         try {
@@ -292,6 +298,26 @@ final class Consumer implements TopicConsumer {
                 message.rows().forEach(rows -> cursor.rows += rows.block().rows());
             }
             return message;
+        } finally {
+            all.lock.unlock();
+        }
+    }
+
+    /** The next message of the snapshot that a vgroup begins with, or null. */
+    private @Nullable TopicMessage stored(Cursor cursor) {
+        Snapshot snapshot = cursor.snapshot;
+        if (snapshot == null) {
+            return null;
+        }
+        TopicMessage message = snapshot.next();
+        all.lock.lock();
+        try {
+            if (message == null) {
+                cursor.snapshot = null;
+            } else {
+                message.rows().forEach(rows -> cursor.rows += rows.block().rows());
+            }
+            return cursors.contains(cursor) ? message : null;
         } finally {
             all.lock.unlock();
         }
@@ -369,6 +395,9 @@ final class Consumer implements TopicConsumer {
 
     private Cursor existing(String topic, int vgroup, long offset) {
         Cursor cursor = existing(topic, vgroup);
+        if (cursor.snapshot != null) {
+            throw TopicErrors.inSnapshot();
+        }
         if (offset < all.begin(cursor.reader) || offset > all.end(cursor.reader)) {
             throw TopicErrors.outOfRange();
         }

@@ -1,5 +1,7 @@
 package io.taosj.engine.internal.topic;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a consumer stands in one vgroup of a topic; guarded by the lock of {@link Subscriptions}. */
 final class Cursor {
     final TopicReader reader;
@@ -14,6 +16,8 @@ final class Cursor {
     int jumps;
     /** Holds messages back if the consumer wants them at their pace. */
     final Pace pace = new Pace();
+    /** What is read before the log, or null. */
+    @Nullable Snapshot snapshot;
     /** Rows handed out. */
     long rows;
 
@@ -26,6 +30,14 @@ final class Cursor {
 
     String topic() {
         return reader.topic().name();
+    }
+
+    /** Gives up what is open because somebody else goes on. */
+    void close() {
+        Snapshot open = snapshot;
+        if (open != null) {
+            open.close();
+        }
     }
 
     void jump(long offset) {

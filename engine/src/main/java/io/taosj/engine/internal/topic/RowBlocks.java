@@ -14,14 +14,13 @@ import io.taosj.wire.ResultSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes blocks of written rows: one for each table of each statement. */
 final class RowBlocks {
     private final Precision precision;
-    private final Map<Table, Shape> shapes = new IdentityHashMap<>();
+    private final IdentityHashMap<Table, Shape> shapes = new IdentityHashMap<>();
 
     RowBlocks(Precision precision) {
         this.precision = precision;

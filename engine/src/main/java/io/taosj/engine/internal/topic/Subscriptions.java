@@ -161,7 +161,18 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
             return known;
         }
         TopicReader reader = owner.reader(topic);
-        return new Cursor(reader, vgroup, initial(owner, reader, vgroup));
+        Offsets.Place place = new Offsets.Place(owner.options().group(), topic, vgroup);
+        Database database = reader.database();
+        boolean snapshot = owner.options().snapshot()
+                && owner.options().reset() == ConsumerOptions.Reset.EARLIEST
+                && offsets.get(place).isEmpty();
+        if (!snapshot || database == null) {
+            return new Cursor(reader, vgroup, initial(owner, reader, vgroup));
+        }
+        // what is written from now on is read from the log, and some of it twice
+        Cursor cursor = new Cursor(reader, vgroup, end(reader));
+        cursor.snapshot = new Snapshot(reader, queries, database, vgroup);
+        return cursor;
     }
 
     private long initial(Consumer owner, TopicReader reader, int vgroup) {
@@ -220,7 +231,9 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
     }
 
     private static List<Consumer> readers(List<Consumer> members, String topic) {
-        return members.stream().filter(member -> member.topics().contains(topic)).toList();
+        return members.stream()
+                .filter(member -> member.topics().contains(topic))
+                .toList();
     }
 
     /**

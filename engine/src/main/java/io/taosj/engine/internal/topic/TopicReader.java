@@ -74,8 +74,10 @@ final class TopicReader {
             throw TopicErrors.noReplayOfTables();
         }
         Database database = database();
-        boolean several = database != null && database.vgroups().length > 1;
-        if (options.replay() && several && database.table(topic.tableName()) instanceof Table.SuperTable) {
+        if (options.replay()
+                && database != null
+                && database.vgroups().length > 1
+                && database.table(topic.tableName()) instanceof Table.SuperTable) {
             throw TopicErrors.replayOfSeveral();
         }
     }
@@ -90,7 +92,8 @@ final class TopicReader {
         long start = history.start(database);
         long at = offset;
         while (true) {
-            Collector collector = new Collector(this, database, vgroup, options.batchMeta(), options.replay() ? 1 : MOST_ROWS);
+            Collector collector =
+                    new Collector(this, database, vgroup, options.batchMeta(), options.replay() ? 1 : MOST_ROWS);
             long read = history.read(at + start, collector::add) - start;
             long next = collector.stopped() < 0 ? read : collector.stopped() - start;
             if (collector.isEmpty()) {

@@ -43,7 +43,9 @@ class TopicGroupIT {
         run(session, "create database d vgroups 6", "use d", "create table st (ts timestamp, v bigint) tags (g int)");
         run(session, "create topic t as stable st");
         for (int i = 0; i < rows; i++) {
-            run(session, "insert into c" + i % 12 + " using st tags(1) values(" + (1_704_067_200_000L + i) + "," + i + ")");
+            run(
+                    session,
+                    "insert into c" + i % 12 + " using st tags(1) values(" + (1_704_067_200_000L + i) + "," + i + ")");
         }
     }
 
@@ -66,7 +68,8 @@ class TopicGroupIT {
 
     private static void fails(int code, Runnable action) {
         assertThatThrownBy(action::run)
-                .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
@@ -82,7 +85,8 @@ class TopicGroupIT {
                 }
                 assertThat(List.of(vgroups(one), vgroups(two), vgroups(three))).containsOnly(2);
                 assertThat(column(session, "show subscriptions", 3)).hasSize(6);
-                assertThat(new TreeSet<>(column(session, "show subscriptions", 3))).hasSize(3);
+                assertThat(new TreeSet<>(column(session, "show subscriptions", 3)))
+                        .hasSize(3);
                 assertThat(column(session, "show consumers", 0)).hasSize(3);
                 Set<Long> seen = new TreeSet<>(TopicConsume.drain(one));
                 one.commit();
@@ -169,7 +173,9 @@ class TopicGroupIT {
                 consumer.subscribe(List.of("t"));
                 List<String> children = new ArrayList<>();
                 for (TopicMessage m = consumer.poll(0); m != null; m = consumer.poll(0)) {
-                    m.metas().stream().filter(meta -> meta.contains("\"child\"")).forEach(children::add);
+                    m.metas().stream()
+                            .filter(meta -> meta.contains("\"child\""))
+                            .forEach(children::add);
                 }
                 assertThat(children).hasSize(3);
                 assertThat(children.get(0)).contains("\"name\":\"g\"", "\"name\":\"h\"");
@@ -189,13 +195,60 @@ class TopicGroupIT {
             try (TopicConsumer consumer = session.consumer(EARLIEST.withReplay(true))) {
                 fails(0x4014, () -> consumer.subscribe(List.of("whole")));
                 consumer.subscribe(List.of("t"));
-                assertThat(TopicConsume.values(Objects.requireNonNull(consumer.poll(0)))).containsExactly(1L);
+                assertThat(TopicConsume.values(Objects.requireNonNull(consumer.poll(0))))
+                        .containsExactly(1L);
                 long start = System.nanoTime();
-                assertThat(TopicConsume.values(Objects.requireNonNull(consumer.poll(30_000)))).containsExactly(2L);
-                assertThat(System.nanoTime() - start).isGreaterThan(1_000_000); // it waited, however slow the machine is
+                assertThat(TopicConsume.values(Objects.requireNonNull(consumer.poll(30_000))))
+                        .containsExactly(2L);
+                assertThat(System.nanoTime() - start)
+                        .isGreaterThan(1_000_000); // it waited, however slow the machine is
                 consumer.commit();
                 int vgroup = consumer.assignment("t").get(0).vgroup();
                 assertThat(consumer.committed("t", vgroup)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aSnapshotHasWhatTheLogHasNotAnyMore() {
+        try (Engine engine = Engine.open(EngineOptions.inDirectory(directory));
+                EngineSession session = engine.session()) {
+            fill(session, 60);
+            run(
+                    session,
+                    "create topic whole with meta as database d",
+                    "create topic q as select v from st where v < 10");
+            run(session, "delete from c0 where ts = 1704067200000");
+            ConsumerOptions options = EARLIEST.withSnapshot(true);
+            try (TopicConsumer consumer = session.consumer(options)) {
+                consumer.subscribe(List.of("t"));
+                int vgroup = consumer.assignment("t").get(0).vgroup();
+                fails(0x4006, () -> consumer.seek("t", vgroup, 0));
+                List<Long> values = TopicConsume.drain(consumer);
+                // the row that was deleted is still in the log, but not in the table
+                assertThat(values).hasSize(59).doesNotHaveDuplicates().doesNotContain(0L);
+                run(session, "insert into c1 values(1704067300000, 100)");
+                assertThat(TopicConsume.drain(consumer)).containsExactly(100L);
+                consumer.commit();
+            }
+            try (TopicConsumer consumer = session.consumer(options)) {
+                consumer.subscribe(List.of("t"));
+                assertThat(TopicConsume.drain(consumer)).isEmpty();
+            }
+            try (TopicConsumer consumer = session.consumer(options)) {
+                consumer.subscribe(List.of("q"));
+                assertThat(TopicConsume.drain(consumer)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+            }
+            try (TopicConsumer consumer = session.consumer(options)) {
+                consumer.subscribe(List.of("whole"));
+                List<String> metas = new ArrayList<>();
+                List<Long> values = new ArrayList<>();
+                for (TopicMessage m = consumer.poll(0); m != null; m = consumer.poll(0)) {
+                    metas.addAll(m.metas());
+                    values.addAll(TopicConsume.values(m));
+                }
+                assertThat(values).hasSize(60);
+                assertThat(metas.get(0)).contains("\"tableType\":\"super\"");
             }
         }
     }

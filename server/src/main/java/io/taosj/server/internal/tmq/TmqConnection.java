@@ -2,6 +2,7 @@ package io.taosj.server.internal.tmq;
 
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
+import io.taosj.server.internal.Logins;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,11 +45,11 @@ public final class TmqConnection implements Session.Listener {
     private volatile long lastReceived = System.nanoTime();
 
     /** @param threads runs a task for as long as a poll waits: must not have a small limit */
-    TmqConnection(TmqEndpoint endpoint, Engine engine, Executor threads) {
+    TmqConnection(TmqEndpoint endpoint, Engine engine, Logins logins, Executor threads) {
         this.endpoint = endpoint;
         this.engine = engine;
         this.threads = threads;
-        this.session = new TmqSession(engine);
+        this.session = new TmqSession(engine, logins);
     }
 
     @Override
