@@ -45,7 +45,10 @@ public final class TmqEndpoint implements AutoCloseable {
         });
         long interval = pingInterval.toMillis();
         this.pings = timer.scheduleWithFixedDelay(
-                () -> open.forEach(connection -> connection.ping(longestSilence)), interval, interval, TimeUnit.MILLISECONDS);
+                () -> open.forEach(connection -> connection.ping(longestSilence)),
+                interval,
+                interval,
+                TimeUnit.MILLISECONDS);
     }
 
     /** Makes the endpoint reachable. */
