@@ -129,7 +129,8 @@ class FaultsIT {
                 }
                 case 1 -> {
                     try (Statement2 statement = taos.statement2("insert into " + database + ".t values (?, ?)")) {
-                        statement.bind(BindTable.unnamed().column(new long[] {key}).column(new long[] {7 * key}));
+                        statement.bind(
+                                BindTable.unnamed().column(new long[] {key}).column(new long[] {7 * key}));
                         assertThat(statement.execute()).isEqualTo(1);
                     }
                     confirmed.add(key);
