@@ -106,7 +106,12 @@ public final class ClientSuite {
     }
 
     private BindTable table() {
-        return BindTable.named("d1001").tags(2).column(ts).column(current).column(voltage).column(phase);
+        return BindTable.named("d1001")
+                .tags(2)
+                .column(ts)
+                .column(current)
+                .column(voltage)
+                .column(phase);
     }
 
     private void writer(long rows) throws Exception {
@@ -165,8 +170,8 @@ public final class ClientSuite {
     }
 
     private Connection driver() throws SQLException {
-        return DriverManager.getConnection("jdbc:TAOS-WS://127.0.0.1:" + server.port()
-                + "/db?user=root&password=taosdata&varcharAsString=true");
+        return DriverManager.getConnection(
+                "jdbc:TAOS-WS://127.0.0.1:" + server.port() + "/db?user=root&password=taosdata&varcharAsString=true");
     }
 
     private static void ratio(String name, Meter.Best ours, Meter.Best theirs) {
