@@ -27,8 +27,8 @@ final class ConsumeDatabaseWithMeta {
             taos.execute("alter table st add column f float");
             taos.execute("insert into c2 using st tags ('Bonn') values ('2024-01-01T00:00:00Z', 2, 0.5)");
             taos.execute("drop table c3");
-            try (TaosConsumer consumer = TaosConsumer.create(
-                    setup.url(), Map.of("group.id", "example", "auto.offset.reset", "earliest"))) {
+            try (TaosConsumer consumer =
+                    TaosConsumer.create(setup.url(), Map.of("group.id", "example", "auto.offset.reset", "earliest"))) {
                 consumer.subscribe(List.of("topic_everything"));
                 boolean dropped = false;
                 while (!dropped) {
@@ -48,7 +48,8 @@ final class ConsumeDatabaseWithMeta {
 
     private static String told(TableChange change) {
         if (change instanceof TableChange.CreateSuperTable created) {
-            return "super table " + created.table() + " with " + created.columns().size() + " columns";
+            return "super table " + created.table() + " with "
+                    + created.columns().size() + " columns";
         }
         if (change instanceof TableChange.CreateChildTable created) {
             return "table " + created.table() + " of " + created.superTable() + " with "

@@ -88,7 +88,8 @@ final class ConsumerGroup {
             }
             System.out.println("vgroups: " + one.vgroups + " and " + two.vgroups);
             for (int i = 0; i < TABLES; i++) {
-                taos.execute("insert into c" + i + " using st tags (" + i + ") values ('2024-01-01T00:00:00Z', " + i + ")");
+                taos.execute(
+                        "insert into c" + i + " using st tags (" + i + ") values ('2024-01-01T00:00:00Z', " + i + ")");
             }
             for (int i = 0; i < 300 && seen.size() < TABLES; i++) {
                 Thread.sleep(100);
