@@ -108,11 +108,7 @@ final class Dispatcher {
     /** What a writing statement of a session knows of it. */
     InsertSession insertSession(SessionImpl session) {
         return new InsertSession(
-                session.database(),
-                session.zone(),
-                system.options().clock(),
-                system.storage(),
-                session.localFiles());
+                session.database(), session.zone(), system.options().clock(), system.storage(), session.localFiles());
     }
 
     private DdlSession ddlSession(SessionImpl session) {

@@ -119,7 +119,8 @@ final class CsvFiles {
             } else if (c == '\'' || c == '"') {
                 quote = c;
             } else if (c == ',') {
-                fields.add(value(line.substring(start, Math.min(i, line.length())).strip()));
+                fields.add(
+                        value(line.substring(start, Math.min(i, line.length())).strip()));
                 start = i + 1;
             }
         }
@@ -131,9 +132,8 @@ final class CsvFiles {
             return "null";
         }
         char first = field.charAt(0);
-        boolean quoted = field.length() > 1
-                && (first == '\'' || first == '"')
-                && field.charAt(field.length() - 1) == first;
+        boolean quoted =
+                field.length() > 1 && (first == '\'' || first == '"') && field.charAt(field.length() - 1) == first;
         boolean number = NumberText.isDecimal(field, first == '-' || first == '+' ? 1 : 0, field.length());
         if (quoted || number || BARE.contains(field.toLowerCase(Locale.ROOT))) {
             return field;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage where rows go, and what exists
  * @param files whether files of this machine may be read
  */
-public record InsertSession(
-        @Nullable String database, ZoneId zone, Clock clock, StorageEngine storage, boolean files) {
+public record InsertSession(@Nullable String database, ZoneId zone, Clock clock, StorageEngine storage, boolean files) {
 
     /** Of a session that may not read files. */
     public InsertSession(@Nullable String database, ZoneId zone, Clock clock, StorageEngine storage) {

@@ -72,7 +72,8 @@ final class Outbox {
         List<Pending> pending = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery("SELECT seq, record FROM taosj_event ORDER BY seq")) {
             while (rows.next()) {
-                pending.add(new Pending(rows.getLong(1), ByteBuffer.wrap(HexFormat.of().parseHex(rows.getString(2)))));
+                pending.add(new Pending(
+                        rows.getLong(1), ByteBuffer.wrap(HexFormat.of().parseHex(rows.getString(2)))));
             }
         }
         return new Recovery(pending);
@@ -92,8 +93,7 @@ final class Outbox {
         /** A record that is in the log. */
         void seen(long sequence, ByteBuffer payload) {
             first = Math.min(first, sequence);
-            pending.removeIf(p ->
-                    p.sequence() == sequence && p.payload().equals(payload));
+            pending.removeIf(p -> p.sequence() == sequence && p.payload().equals(payload));
         }
 
         /** Logs what the log lacks. */

@@ -48,7 +48,9 @@ class KillIT {
         for (int kilobytes : new int[] {2_000, 4_000}) {
             String limit = "ulimit -f " + kilobytes + "; exec \"$@\"";
             List<String> other = write(List.of("bash", "-c", limit, "bash"), directory, temporary, next, ENDLESS);
-            assertThat(String.join("\n", other)).as("the writer has ended by itself").contains("No enough disk space");
+            assertThat(String.join("\n", other))
+                    .as("the writer has ended by itself")
+                    .contains("No enough disk space");
             try (StorageEngine storage = KillWriter.open(directory)) {
                 for (int thread = 0; thread < next.length; thread++) {
                     next[thread] = check(storage, thread, next[thread]);
