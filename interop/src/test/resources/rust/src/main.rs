@@ -191,7 +191,8 @@ async fn errors(taos: &Taos, port: &str) -> Result<()> {
         }
     }
     let wrong = TaosBuilder::from_dsn(format!("ws://root:wrong@127.0.0.1:{port}"))?;
-    match wrong.build().await {
+    // nothing is sent before the first statement
+    match wrong.build().await?.exec("select 1").await {
         Ok(_) => bail!("wrong password accepted"),
         Err(e) => ensure!(e.code() == 0x0357, "{e}"),
     }

@@ -30,8 +30,8 @@ final class ArrowSchemas {
                 name = column.name() + "_" + n;
             }
             Map<String, String> metadata = Map.of(TYPE_KEY, column.typeName());
-            fields.add(new Field(
-                    name, new FieldType(true, type(column, schema.precision()), null, metadata), List.of()));
+            fields.add(
+                    new Field(name, new FieldType(true, type(column, schema.precision()), null, metadata), List.of()));
         }
         return new Schema(fields);
     }

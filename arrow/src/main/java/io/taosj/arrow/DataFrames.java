@@ -149,6 +149,8 @@ public final class DataFrames {
     }
 
     private static String name(StatementField field) {
-        return field.kind() == StatementField.Kind.TABLE_NAME ? "tbname" : field.column().name();
+        return field.kind() == StatementField.Kind.TABLE_NAME
+                ? "tbname"
+                : field.column().name();
     }
 }

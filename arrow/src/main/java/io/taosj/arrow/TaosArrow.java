@@ -122,9 +122,8 @@ public final class TaosArrow {
      */
     @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
     public static void bind(Statement2 statement, VectorSchemaRoot batch) {
-        List<FieldVector> vectors = statement.fields().stream()
-                .map(field -> vector(batch, field))
-                .toList();
+        List<FieldVector> vectors =
+                statement.fields().stream().map(field -> vector(batch, field)).toList();
         ArrowValues[] readers = vectors.stream().map(ArrowValues::new).toArray(ArrowValues[]::new);
         @Nullable Object[] row = new @Nullable Object[readers.length];
         for (int r = 0; r < batch.getRowCount(); r++) {
@@ -136,12 +135,15 @@ public final class TaosArrow {
     }
 
     private static FieldVector vector(VectorSchemaRoot batch, StatementField field) {
-        String name =
-                field.kind() == StatementField.Kind.TABLE_NAME ? "tbname" : field.column().name();
+        String name = field.kind() == StatementField.Kind.TABLE_NAME
+                ? "tbname"
+                : field.column().name();
         FieldVector vector = batch.getVector(name);
         if (vector == null) {
             throw new IllegalArgumentException("the batch has no vector '" + name + "', there are "
-                    + batch.getSchema().getFields().stream().map(f -> f.getName()).toList());
+                    + batch.getSchema().getFields().stream()
+                            .map(f -> f.getName())
+                            .toList());
         }
         return vector;
     }

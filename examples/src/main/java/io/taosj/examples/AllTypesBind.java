@@ -16,8 +16,8 @@ final class AllTypesBind {
                 TaosConnection taos = setup.connectTo("alltypes")) {
             taos.execute("create stable all_types (ts timestamp, " + AllTypesQuery.COLUMNS + ")"
                     + " tags (name varchar(20), place geometry(64))");
-            try (Statement2 insert = taos.statement2(
-                    "insert into ? using all_types tags (?, ?) values (?" + ", ?".repeat(16) + ")")) {
+            try (Statement2 insert =
+                    taos.statement2("insert into ? using all_types tags (?, ?) values (?" + ", ?".repeat(16) + ")")) {
                 insert.bindRow(
                         "t1",
                         "first",
@@ -40,13 +40,32 @@ final class AllTypesBind {
                         Geometries.toBinary("POINT (100 100)"),
                         new BigDecimal("12.3456"));
                 insert.bindRow(
-                        "t1", "first", "POINT (1 2)", Instant.parse("2024-01-01T00:00:01Z"), null, null, null, null,
-                        null, null, null, null, null, null, null, null, null, null, null, null);
+                        "t1",
+                        "first",
+                        "POINT (1 2)",
+                        Instant.parse("2024-01-01T00:00:01Z"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
                 System.out.println("rows: " + insert.execute());
             }
-            taos.query("select * from all_types order by ts").toMaps().forEach(row -> row.forEach(
-                    (name, value) -> System.out.println(name + " = " + AllTypesQuery.shown(name, value))));
+            taos.query("select * from all_types order by ts")
+                    .toMaps()
+                    .forEach(row -> row.forEach(
+                            (name, value) -> System.out.println(name + " = " + AllTypesQuery.shown(name, value))));
         }
     }
-
 }

@@ -33,10 +33,10 @@ final class AllTypesQuery {
 
     static String shown(String name, @Nullable Object value) {
         if (value instanceof byte[] bytes) {
-            return name.equals("geo") ? Geometries.toText(bytes) : HexFormat.of().formatHex(bytes);
+            return name.equals("geo")
+                    ? Geometries.toText(bytes)
+                    : HexFormat.of().formatHex(bytes);
         }
-        return value == null
-                ? "null"
-                : value + " (" + value.getClass().getSimpleName() + ")";
+        return value == null ? "null" : value + " (" + value.getClass().getSimpleName() + ")";
     }
 }

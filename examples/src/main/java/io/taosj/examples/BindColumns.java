@@ -15,8 +15,7 @@ final class BindColumns {
                     + " u8 tinyint unsigned, u16 smallint unsigned, u32 int unsigned, u64 bigint unsigned,"
                     + " f float, d double, vc varchar(20), nc nchar(20), tt timestamp)");
             boolean[] second = {false, true, false};
-            try (Statement2 insert =
-                    taos.statement2("insert into log values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+            try (Statement2 insert = taos.statement2("insert into log values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
                 insert.bind(BindTable.unnamed()
                         .column(new long[] {1626861392589L, 1626861392590L, 1626861392591L})
                         .column(new boolean[] {true, false, false}, second)
@@ -38,5 +37,4 @@ final class BindColumns {
             taos.query("select * from log").toMaps().forEach(row -> System.out.println(row.values()));
         }
     }
-
 }

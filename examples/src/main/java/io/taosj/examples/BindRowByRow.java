@@ -30,5 +30,4 @@ final class BindRowByRow {
                     .forEach(System.out::println);
         }
     }
-
 }

@@ -27,13 +27,13 @@ final class ConsumeTopic {
             taos.execute("use consume");
             taos.execute("create stable stb (ts timestamp, c1 int, c2 float) tags (t1 int)");
             for (int i = 0; i < 3; i++) {
-                taos.execute("insert into tb" + i + " using stb tags (" + i + ") values ('2024-01-01 00:00:0" + i + "', "
-                        + i + ", " + i + ".5)");
+                taos.execute("insert into tb" + i + " using stb tags (" + i + ") values ('2024-01-01 00:00:0" + i
+                        + "', " + i + ", " + i + ".5)");
             }
             taos.admin().createTopic(TOPIC, "select ts, c1, c2 from stb");
             List<Reading> readings = new ArrayList<>();
-            try (TaosConsumer consumer = TaosConsumer.create(
-                    setup.url(), Map.of("group.id", "examples", "auto.offset.reset", "earliest"))) {
+            try (TaosConsumer consumer =
+                    TaosConsumer.create(setup.url(), Map.of("group.id", "examples", "auto.offset.reset", "earliest"))) {
                 consumer.subscribe(List.of(TOPIC));
                 for (int polls = 0; readings.size() < 3 && polls < 100; polls++) {
                     for (ConsumerRecord record : consumer.poll(Duration.ofMillis(500))) {
@@ -41,11 +41,10 @@ final class ConsumeTopic {
                         consumer.commitSync(record);
                     }
                 }
+                consumer.unsubscribe();
             }
             readings.stream().map(Reading::toString).sorted().forEach(System.out::println);
             System.out.println(readings.size() + " rows");
-            taos.execute("drop topic " + TOPIC);
-            taos.execute("drop database consume");
         }
     }
 }

@@ -16,12 +16,11 @@ final class CreateDatabaseAndTables {
             taos.execute("create table d1002 using meters tags ('Bonn', 3)");
             TaosAdmin admin = taos.admin();
             System.out.println("super tables: " + admin.superTables("power"));
-            System.out.println("tables: "
-                    + admin.tables("power").stream().sorted().toList());
+            System.out.println(
+                    "tables: " + admin.tables("power").stream().sorted().toList());
             admin.describe("power", "meters")
-                    .forEach(field -> System.out.println(
-                            field.field() + " " + field.type() + (field.isTag() ? " tag" : "")));
+                    .forEach(field ->
+                            System.out.println(field.field() + " " + field.type() + (field.isTag() ? " tag" : "")));
         }
     }
-
 }

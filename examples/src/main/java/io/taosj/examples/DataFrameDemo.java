@@ -19,9 +19,18 @@ final class DataFrameDemo {
             taos.execute("create stable meters (ts timestamp, current double) tags (location varchar(20))");
             DataFrame frame = DataFrame.foldByRow("tbname", "location", "ts", "current")
                     .of(
-                            "d1", "Berlin", 1_704_067_200_000L, 10.5,
-                            "d2", "Bonn", 1_704_067_200_000L, 11.5,
-                            "d3", "Köln", 1_704_067_200_000L, 12.5);
+                            "d1",
+                            "Berlin",
+                            1_704_067_200_000L,
+                            10.5,
+                            "d2",
+                            "Bonn",
+                            1_704_067_200_000L,
+                            11.5,
+                            "d3",
+                            "Köln",
+                            1_704_067_200_000L,
+                            12.5);
             try (Statement2 insert =
                     taos.statement2("insert into meters (tbname, location, ts, current) values (?, ?, ?, ?)")) {
                 DataFrames.bind(insert, frame);

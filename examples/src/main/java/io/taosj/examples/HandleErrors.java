@@ -28,7 +28,8 @@ final class HandleErrors {
         try {
             call.run();
         } catch (TaosException e) {
-            System.out.printf("0x%04x %s %s%n", e.code(), e.sqlState(), e.getClass().getSimpleName());
+            System.out.printf(
+                    "0x%04x %s %s%n", e.code(), e.sqlState(), e.getClass().getSimpleName());
         }
     }
 }

@@ -24,5 +24,4 @@ final class InsertAndQuery {
                     .forEach(System.out::println);
         }
     }
-
 }

@@ -17,8 +17,8 @@ final class JsonTags {
             System.out.println(row.getString(0));
             System.out.println(row.getString(1));
             System.out.println(JsonText.parse(row.getString(0)));
-            System.out.println(taos.query("select v1 from s1 where info contains 'k1'").toList(Integer.class));
+            System.out.println(
+                    taos.query("select v1 from s1 where info contains 'k1'").toList(Integer.class));
         }
     }
-
 }

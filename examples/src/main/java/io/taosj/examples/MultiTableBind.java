@@ -29,8 +29,9 @@ final class MultiTableBind {
                 }
                 insert.bind(tables);
                 System.out.println("affected: " + insert.execute());
-                refused("columns", () -> insert.bind(
-                        BindTable.named("d4").tags(4).column(new long[] {T0})));
+                refused(
+                        "columns",
+                        () -> insert.bind(BindTable.named("d4").tags(4).column(new long[] {T0})));
                 refused("type", () -> insert.bindRow("d4", "four", T0, "x", 1));
                 refused("range", () -> insert.bindRow("d4", 4, T0, "x", 1L << 40));
                 refused("length", () -> insert.bindRow("d4", 4, T0, "x".repeat(21), 1));

@@ -20,7 +20,11 @@ final class QueryObjects {
             taos.execute("create stable meters (ts timestamp, current double) tags (group_id int)");
             StringBuilder sql = new StringBuilder("insert into");
             for (int d = 0; d < 4; d++) {
-                sql.append(" d").append(d).append(" using meters tags (").append(d).append(") values");
+                sql.append(" d")
+                        .append(d)
+                        .append(" using meters tags (")
+                        .append(d)
+                        .append(") values");
                 for (int i = 0; i < 1000; i++) {
                     sql.append(" (")
                             .append(1_704_067_200_000L + i)

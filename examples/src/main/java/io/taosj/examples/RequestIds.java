@@ -17,8 +17,9 @@ final class RequestIds {
             }
         };
         try (Setup setup = Setup.of(args);
-                TaosConnection taos =
-                        ConnectionOptions.parse(setup.url()).toBuilder().listener(printing).connect()) {
+                TaosConnection taos = ConnectionOptions.parse(setup.url()).toBuilder()
+                        .listener(printing)
+                        .connect()) {
             taos.execute("create database if not exists requestids", 1001);
             taos.query("select 1", 1L << 40).close();
             taos.execute("drop database requestids", -1);

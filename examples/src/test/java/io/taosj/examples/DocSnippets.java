@@ -92,8 +92,7 @@ record DocSnippets(Path page, int line, boolean run, String code) {
                 %s
                 }
                 }
-                """
-                .formatted(imports, className(), connection, body);
+                """.formatted(imports, className(), connection, body);
     }
 
     @Override

@@ -51,7 +51,9 @@ class ExamplesIT {
         Files.writeString(PRINTED.resolve(example + ".txt"), printed);
         Path golden = GOLDEN.resolve(example + ".txt");
         assertThat(printed)
-                .as("output of %s; if it is right: cp examples/target/golden/%s.txt examples/%s", example, example, golden)
+                .as(
+                        "output of %s; if it is right: cp examples/target/golden/%s.txt examples/%s",
+                        example, example, golden)
                 .isEqualTo(Files.exists(golden) ? Files.readString(golden) : "(no golden file)");
         assertThat(output(example, "taos+embedded:")).as("without a network").isEqualTo(printed);
     }

@@ -73,13 +73,14 @@ class ManualIT {
     private void compile(DocSnippets snippet, String endpoint) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String source = snippet.source(endpoint);
-        JavaFileObject file = new SimpleJavaFileObject(
-                URI.create("string:///" + snippet.className() + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        JavaFileObject file =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + snippet.className() + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         StringWriter messages = new StringWriter();
         boolean done = compiler.getTask(
@@ -90,12 +91,14 @@ class ManualIT {
                         null,
                         List.of(file))
                 .call();
-        assertThat(done).as("%s does not compile:%n%s%n%s", snippet, messages, source).isTrue();
+        assertThat(done)
+                .as("%s does not compile:%n%s%n%s", snippet, messages, source)
+                .isTrue();
     }
 
     private void run(DocSnippets snippet, String url) throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(
-                        new URL[] {classes.toUri().toURL()}, ManualIT.class.getClassLoader());
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {classes.toUri().toURL()}, ManualIT.class.getClassLoader());
                 TaosConnection taos = Taos.connect(url)) {
             loader.loadClass(snippet.className())
                     .getMethod("run", String.class, TaosConnection.class)

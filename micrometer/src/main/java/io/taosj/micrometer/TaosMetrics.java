@@ -76,13 +76,19 @@ public final class TaosMetrics implements ClientListener {
     @Override
     public void connectionOpened(Peer peer, Duration duration) {
         open.incrementAndGet();
-        timer("taosj.connections.opened", "Connecting and logging in", tags(peer).and("error", NO_ERROR))
+        timer(
+                        "taosj.connections.opened",
+                        "Connecting and logging in",
+                        tags(peer).and("error", NO_ERROR))
                 .record(duration);
     }
 
     @Override
     public void connectionFailed(Peer peer, Duration duration, TaosException failure) {
-        timer("taosj.connections.opened", "Connecting and logging in", tags(peer).and("error", error(failure)))
+        timer(
+                        "taosj.connections.opened",
+                        "Connecting and logging in",
+                        tags(peer).and("error", error(failure)))
                 .record(duration);
     }
 
@@ -116,7 +122,7 @@ public final class TaosMetrics implements ClientListener {
                             .description("Rows that statements wrote")
                             .tags(tags)
                             .register(registry)
-                            .increment(outcome.affectedRows());
+                            .increment((double) outcome.affectedRows());
                 }
             }
 
@@ -124,8 +130,8 @@ public final class TaosMetrics implements ClientListener {
             public void fetched(Fetched fetched) {
                 timer("taosj.results", "Reading of results", tags.and("error", error(fetched.failure())))
                         .record(fetched.duration());
-                summary("taosj.rows.read", "rows", tags).record(fetched.rows());
-                summary("taosj.bytes.read", "bytes", tags).record(fetched.bytes());
+                summary("taosj.rows.read", "rows", tags).record((double) fetched.rows());
+                summary("taosj.bytes.read", "bytes", tags).record((double) fetched.bytes());
             }
         };
     }

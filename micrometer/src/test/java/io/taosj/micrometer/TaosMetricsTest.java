@@ -54,7 +54,10 @@ class TaosMetricsTest {
                 peer, Duration.ofSeconds(1), new TaosConnectionException(ClientErrors.CONNECT_FAILED, "no"));
         metrics.connectionOpened(peer, Duration.ofSeconds(1));
         metrics.connectionLost(peer, new TaosConnectionException(ClientErrors.CONNECTION_LOST, "gone"));
-        assertThat(registry.get("taosj.connections.opened").tag("error", "0x2304").timer().count())
+        assertThat(registry.get("taosj.connections.opened")
+                        .tag("error", "0x2304")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("taosj.connections.lost").counter().count()).isEqualTo(1);
         assertThat(registry.get("taosj.connections.open").gauge().value()).isZero();

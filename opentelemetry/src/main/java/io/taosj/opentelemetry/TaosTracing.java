@@ -103,6 +103,8 @@ public final class TaosTracing implements ClientListener {
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        return end == 0 || end > 20 ? request.kind().name() : text.substring(0, end).toUpperCase(Locale.ROOT);
+        return end == 0 || end > 20
+                ? request.kind().name()
+                : text.substring(0, end).toUpperCase(Locale.ROOT);
     }
 }

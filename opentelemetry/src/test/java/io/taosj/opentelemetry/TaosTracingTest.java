@@ -26,9 +26,7 @@ class TaosTracingTest {
     static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
 
     private static ConnectionOptions.Builder options(boolean text) {
-        return Taos.builder()
-                .protocol(Protocol.EMBEDDED)
-                .listener(new TaosTracing(TELEMETRY.getOpenTelemetry(), text));
+        return Taos.builder().protocol(Protocol.EMBEDDED).listener(new TaosTracing(TELEMETRY.getOpenTelemetry(), text));
     }
 
     private static @Nullable String text(SpanData span, String key) {
@@ -37,7 +35,11 @@ class TaosTracingTest {
 
     @Test
     void requestsAreSpansOfTheCurrentTrace() {
-        Span outer = TELEMETRY.getOpenTelemetry().getTracer("test").spanBuilder("outer").startSpan();
+        Span outer = TELEMETRY
+                .getOpenTelemetry()
+                .getTracer("test")
+                .spanBuilder("outer")
+                .startSpan();
         try (Scope current = outer.makeCurrent();
                 TaosConnection taos = options(true).connect()) {
             assertThat(current).isNotNull();

@@ -106,7 +106,12 @@ public final class ClientSuite {
     }
 
     private BindTable table() {
-        return BindTable.named("d1001").tags(2).column(ts).column(current).column(voltage).column(phase);
+        return BindTable.named("d1001")
+                .tags(2)
+                .column(ts)
+                .column(current)
+                .column(voltage)
+                .column(phase);
     }
 
     private void writer(long rows) throws Exception {
@@ -160,22 +165,22 @@ public final class ClientSuite {
             return best;
         } catch (SQLException e) {
             print("official driver: " + e.getMessage());
-            return new Meter.Best(Double.NaN, Double.NaN, Double.NaN);
+            return new Meter.Best(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
     }
 
     private Connection driver() throws SQLException {
-        return DriverManager.getConnection("jdbc:TAOS-WS://127.0.0.1:" + server.port()
-                + "/db?user=root&password=taosdata&varcharAsString=true");
+        return DriverManager.getConnection(
+                "jdbc:TAOS-WS://127.0.0.1:" + server.port() + "/db?user=root&password=taosdata&varcharAsString=true");
     }
 
     private static void ratio(String name, Meter.Best ours, Meter.Best theirs) {
         print(String.format(
                 Locale.ROOT,
-                "%-42s %.1f by the clock, %.1f by the thread's processor time",
+                "%-42s %.1f by the clock, %.1f by processor time of the process",
                 name,
                 ours.wall() / theirs.wall(),
-                ours.cpu() / theirs.cpu()));
+                ours.process() / theirs.process()));
     }
 
     // ---- reading ----
@@ -196,7 +201,7 @@ public final class ClientSuite {
                     RowCursor row = result.cursor();
                     while (row.next()) {
                         sink += row.getLong(0) + row.getFloat(1) + row.getInt(2) + row.getDouble(3) + row.getLong(4);
-                        sink += row.getString(5).length() + (row.getBoolean(6) ? 1 : 0);
+                        sink += String.valueOf(row.getString(5)).length() + (row.getBoolean(6) ? 1 : 0);
                     }
                 }
             });
@@ -250,7 +255,7 @@ public final class ClientSuite {
             return best;
         } catch (SQLException e) {
             print("official driver: " + e.getMessage());
-            return new Meter.Best(Double.NaN, Double.NaN, Double.NaN);
+            return new Meter.Best(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
     }
 

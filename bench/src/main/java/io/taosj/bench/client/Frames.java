@@ -125,7 +125,16 @@ final class Frames {
             head = new byte[] {(byte) first, 126, (byte) (count >> 8), (byte) count};
         } else {
             head = new byte[] {
-                (byte) first, 127, 0, 0, 0, 0, (byte) (count >> 24), (byte) (count >> 16), (byte) (count >> 8), (byte) count
+                (byte) first,
+                127,
+                0,
+                0,
+                0,
+                0,
+                (byte) (count >> 24),
+                (byte) (count >> 16),
+                (byte) (count >> 8),
+                (byte) count
             };
         }
         out.write(head);

@@ -64,7 +64,7 @@ public class WriteBenchmark {
         for (int i = 0; i < TABLES; i++) {
             connection.execute("create table t" + i + " using st tags (" + i + ")");
         }
-        insert = connection.statement2("insert into ? values (?, ?, ?, ?, ?, ?, ?)");
+        insert = connection.statement2("insert into ? using st tags (?) values (?, ?, ?, ?, ?, ?, ?)");
         for (int i = 0; i < ROWS; i++) {
             ints[i] = i;
             longs[i] = i * 7L;
@@ -93,6 +93,7 @@ public class WriteBenchmark {
         time += ROWS;
         for (int table = 0; table < TABLES; table++) {
             insert.bind(BindTable.named("t" + table)
+                    .tags(table)
                     .column(times)
                     .column(ints)
                     .column(longs)

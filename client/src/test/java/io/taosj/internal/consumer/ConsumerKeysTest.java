@@ -30,8 +30,7 @@ class ConsumerKeysTest {
         assertThat(settings.connection().protocol()).isEqualTo(Protocol.WEBSOCKET);
         assertThat(settings.connection().endpoints()).containsExactly(new Endpoint("localhost", 6041));
         assertThat(settings.server()).isEqualTo(Map.of("group.id", "G", "msg.with.table.name", "true"));
-        assertThat(settings.commits())
-                .isEqualTo(new ConsumerSettings.Commits(true, Duration.ofSeconds(5), false));
+        assertThat(settings.commits()).isEqualTo(new ConsumerSettings.Commits(true, Duration.ofSeconds(5), false));
         assertThat(settings.prefetch().messages()).isPositive();
         assertThat(settings.reconnect().enabled()).isTrue();
         assertThat(settings.snapshot()).isFalse();
@@ -41,7 +40,9 @@ class ConsumerKeysTest {
     void addressesInAllForms() {
         assertThat(read("bootstrap.servers", "a:1,b:2").connection().endpoints())
                 .containsExactly(new Endpoint("a", 1), new Endpoint("b", 2));
-        assertThat(read("td.connect.ip", "::1", "td.connect.port", "7").connection().endpoints())
+        assertThat(read("td.connect.ip", "::1", "td.connect.port", "7")
+                        .connection()
+                        .endpoints())
                 .containsExactly(new Endpoint("::1", 7));
         ConnectionOptions tls =
                 read("host", "h", "useSSL", "true", "timezone", "Asia/Tokyo").connection();
@@ -49,8 +50,8 @@ class ConsumerKeysTest {
         assertThat(tls.timeZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
         assertThat(read("scheme", "embedded").connection().protocol()).isEqualTo(Protocol.EMBEDDED);
         assertThat(read("td.connect.type", "jni").connection().protocol()).isEqualTo(Protocol.NATIVE);
-        ConnectionOptions login = read("td.connect.user", "u&?=", "td.connect.pass", "p%/&+ ")
-                .connection();
+        ConnectionOptions login =
+                read("td.connect.user", "u&?=", "td.connect.pass", "p%/&+ ").connection();
         assertThat(login.user()).isEqualTo("u&?=");
         assertThat(login.password()).isEqualTo("p%/&+ ");
     }
@@ -75,7 +76,14 @@ class ConsumerKeysTest {
     @Test
     void otherNamesOfReconnecting() {
         ConsumerSettings.Reconnect settings = read(
-                        "ws.autoReconnect", "false", "reconnectIntervalMs", "7", "retry_backoff_max_ms", "9", "conn_retries", "3")
+                        "ws.autoReconnect",
+                        "false",
+                        "reconnectIntervalMs",
+                        "7",
+                        "retry_backoff_max_ms",
+                        "9",
+                        "conn_retries",
+                        "3")
                 .reconnect();
         assertThat(settings)
                 .isEqualTo(new ConsumerSettings.Reconnect(
@@ -84,7 +92,8 @@ class ConsumerKeysTest {
 
     @Test
     void snapshotsAreNotReceivedAhead() {
-        assertThat(read("experimental.snapshot.enable", "TRUE").prefetch().messages()).isZero();
+        assertThat(read("experimental.snapshot.enable", "TRUE").prefetch().messages())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -108,6 +117,7 @@ class ConsumerKeysTest {
     @Test
     void twoNamesWithTwoValues() {
         assertThatThrownBy(() -> read("user", "a", "td.connect.user", "b")).hasMessageContaining("twice");
-        assertThat(read("user", "a", "td.connect.user", "a").connection().user()).isEqualTo("a");
+        assertThat(read("user", "a", "td.connect.user", "a").connection().user())
+                .isEqualTo("a");
     }
 }

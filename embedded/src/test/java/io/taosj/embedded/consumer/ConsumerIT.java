@@ -277,6 +277,7 @@ class ConsumerIT {
         try (TaosConsumer consumer = consumer("experimental.snapshot.enable", "true")) {
             consumer.subscribe(List.of("topic_a"));
             assertThat(read(consumer, 8)).hasSize(8);
+            until(() -> consumer.poll(MOMENT).isEmpty());
             consumer.commitSync();
         }
         write(8, 9);

@@ -204,7 +204,7 @@ class DeliveryIT {
                 proxy.cut();
                 consumer.commitSync();
                 proxy.cut();
-                assertThat(consumer.committed(consumer.assignment()).values()).singleElement();
+                assertThat(consumer.committed(consumer.assignment()).values()).hasSize(1);
                 write(taos, 10, 1);
                 ledger.commit();
                 read(consumer, ledger, 11);

@@ -84,7 +84,8 @@ class WriterIT {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
                 int thread = t;
-                all.add(CompletableFuture.runAsync(() -> writeRows(writer, thread, each), task -> new Thread(task).start()));
+                all.add(CompletableFuture.runAsync(
+                        () -> writeRows(writer, thread, each), task -> new Thread(task).start()));
             }
             for (CompletableFuture<Void> one : all) {
                 one.get();
@@ -195,7 +196,9 @@ class WriterIT {
             WriterRows rows = writer.newRows();
             for (int i = 0; i < 200; i++) {
                 // a table of this name is there, and no child of the super table
-                rows.table(i == 77 ? "plain" : "d" + i, "x", i).setLong(0, T0 + i).endRow();
+                rows.table(i == 77 ? "plain" : "d" + i, "x", i)
+                        .setLong(0, T0 + i)
+                        .endRow();
             }
             writer.write(rows);
             assertThat(writer.flush()).isEqualTo(new WriteReport(200, 199, 1, 0, 0));
@@ -220,11 +223,10 @@ class WriterIT {
                 rows.table("a", "x", 1).setLong(0, T0 + i).endRow();
             }
             writer.write(rows);
-            assertThatThrownBy(() -> writer.write(rows))
-                    .isInstanceOfSatisfying(TaosOperationalException.class, e -> {
-                        assertThat(e.code()).isEqualTo(ClientErrors.SERVER_BUSY);
-                        assertThat(e.isOutcomeUnknown()).isFalse();
-                    });
+            assertThatThrownBy(() -> writer.write(rows)).isInstanceOfSatisfying(TaosOperationalException.class, e -> {
+                assertThat(e.code()).isEqualTo(ClientErrors.SERVER_BUSY);
+                assertThat(e.isOutcomeUnknown()).isFalse();
+            });
             assertThat(writer.flush().written()).isEqualTo(15);
             writer.write(rows);
         }
@@ -242,7 +244,10 @@ class WriterIT {
                     .open()) {
                 WriterRows rows = writer.newRows();
                 for (int i = 0; i < 1000; i++) {
-                    rows.setLong(0, T0 + i).setLong(1, -i).setObject(2, new BigDecimal("1.25")).endRow();
+                    rows.setLong(0, T0 + i)
+                            .setLong(1, -i)
+                            .setObject(2, new BigDecimal("1.25"))
+                            .endRow();
                 }
                 writer.write(rows);
                 assertThatThrownBy(() -> rows.table("x")).isInstanceOf(TaosStatementException.class);
@@ -271,7 +276,6 @@ class WriterIT {
         assertThatThrownBy(() -> writer.write(rows)).isInstanceOf(TaosConnectionException.class);
     }
 
-
     @Test
     void anOutageLosesNothingThatTheSpoolKeeps() throws Exception {
         Path data = Files.createDirectory(directory.resolve("data"));
@@ -287,15 +291,19 @@ class WriterIT {
                     .superTable("o.s")
                     .spool(spool)
                     .open();
-            writer.write(writer.newRows().table("a", 1).setLong(0, T0).setLong(1, 1).endRow());
+            writer.write(
+                    writer.newRows().table("a", 1).setLong(0, T0).setLong(1, 1).endRow());
             assertThat(writer.flush().written()).isEqualTo(1);
         }
-        writer.write(writer.newRows().table("a", 1).setLong(0, T0 + 1).setLong(1, 2).endRow());
-        writer.write(BindTable.named("b").tags(2).column(new long[] {T0 + 2, T0 + 3}).column(new int[] {3, 4}));
+        writer.write(
+                writer.newRows().table("a", 1).setLong(0, T0 + 1).setLong(1, 2).endRow());
+        writer.write(
+                BindTable.named("b").tags(2).column(new long[] {T0 + 2, T0 + 3}).column(new int[] {3, 4}));
         WriteReport left = writer.close(Duration.ofMillis(100));
         assertThat(left).isEqualTo(new WriteReport(4, 1, 0, 3, 0));
         tear(spool);
-        try (EmbeddedTaos second = EmbeddedTaos.builder().directory(data).port(port).start();
+        try (EmbeddedTaos second =
+                        EmbeddedTaos.builder().directory(data).port(port).start();
                 TaosConnection admin = second.connect()) {
             assertThatThrownBy(() -> TaosWriter.builder(second.url() + "/o")
                             .insert("insert into o.s (tbname, g, ts, v) values (?, ?, ?, ?)")
@@ -303,8 +311,10 @@ class WriterIT {
                             .open())
                     .isInstanceOf(TaosInterfaceException.class)
                     .hasMessageContaining("another statement");
-            try (TaosWriter again =
-                    TaosWriter.builder(second.url() + "/o").superTable("o.s").spool(spool).open()) {
+            try (TaosWriter again = TaosWriter.builder(second.url() + "/o")
+                    .superTable("o.s")
+                    .spool(spool)
+                    .open()) {
                 assertThatThrownBy(() -> TaosWriter.builder(second.url() + "/o")
                                 .superTable("o.s")
                                 .spool(spool)
@@ -326,7 +336,10 @@ class WriterIT {
     /** Adds half a record to the last file, as a crash does. */
     private static void tear(Path spool) throws Exception {
         try (Stream<Path> files = Files.list(spool)) {
-            Path last = files.filter(f -> f.toString().endsWith(".taosj-spool")).sorted().toList().get(0);
+            Path last = files.filter(f -> f.toString().endsWith(".taosj-spool"))
+                    .sorted()
+                    .toList()
+                    .get(0);
             byte[] bytes = Files.readAllBytes(last);
             byte[] torn = java.util.Arrays.copyOf(bytes, bytes.length + 20);
             torn[bytes.length] = 40;

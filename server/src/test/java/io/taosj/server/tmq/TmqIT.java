@@ -229,7 +229,8 @@ class TmqIT {
             Map<?, ?> refused = client.call("subscribe", start + "other\"}");
             assertThat(refused.get("code")).isEqualTo(0x100L);
             assertThat(refused.toString()).doesNotContain("other");
-            assertThat(client.call("subscribe", start + "secret\"}").get("code")).isEqualTo(0L);
+            assertThat(client.call("subscribe", start + "secret\"}").get("code"))
+                    .isEqualTo(0L);
         }
     }
 }

@@ -73,6 +73,7 @@ class TopicGroupIT {
     }
 
     @Test
+    @SuppressWarnings("try") // a member that leaves early is the point
     void threeMembersShareAndTakeOver() {
         try (Engine engine = Engine.open(EngineOptions.inMemory());
                 EngineSession session = engine.session()) {
