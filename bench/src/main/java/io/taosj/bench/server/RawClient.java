@@ -26,6 +26,7 @@ final class RawClient implements Closeable {
     private final OutputStream out;
     private final byte[] junk = new byte[BUFFER];
 
+    @SuppressWarnings("StringConcatToTextBlock") // a text block has no such line ends
     RawClient(int port) throws IOException {
         socket = new Socket();
         socket.setReceiveBufferSize(4 * BUFFER);
