@@ -108,7 +108,7 @@ final class Channel {
 
     /** Sends a JSON request and waits for its binary reply, a subscription's message; it may be an error. */
     FetchRawDataReply raw(String what, long requestId, byte[] request, Duration timeout) {
-        Call call = register(new Call(requestId, what, IGNORE));
+        Call call = register(new Call(requestId, what, false, IGNORE));
         send(call, ByteBuffer.wrap(request), false);
         Call.Outcome outcome = await(call, timeout);
         if (outcome instanceof Call.Outcome.Raw raw) {

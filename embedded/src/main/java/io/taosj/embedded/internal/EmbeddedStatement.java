@@ -36,7 +36,8 @@ final class EmbeddedStatement implements TransportStatement {
         EngineStatement prepared = session.prepare(sql);
         insert = prepared.isInsert();
         fields = prepared.fields(null).stream().map(EmbeddedStatement::field).toList();
-        XX statement = prepared;
+        parameters = insert ? fields.size() : prepared.parameters();
+        statement = prepared;
     }
 
     private static StatementField field(EngineStatement.Field field) {

@@ -77,7 +77,6 @@ public final class EmbeddedTransport implements TransportProvider {
                 settings.getOrDefault("client.id", ""),
                 ConsumerOptions.Reset.valueOf(reset.toUpperCase(Locale.ROOT)),
                 settings.getOrDefault("msg.enable.batchmeta", "0").equals("1"),
-                names,
                 Long.parseLong(settings.getOrDefault(
                         "max.poll.interval.ms", Long.toString(defaults.maxPollIntervalMillis()))),
                 "tbname:" + (names ? 1 : 0) + ",commit:0,interval:5000ms,reset:" + reset);
