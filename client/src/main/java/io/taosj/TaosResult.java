@@ -97,7 +97,11 @@ public final class TaosResult implements Iterable<Block>, AutoCloseable {
         return block;
     }
 
-    void recycle(Block block) {
+    /**
+     * Hands a block back whose memory may be used for a later one. Only for blocks of this result that nobody reads any
+     * more; calling it is never necessary.
+     */
+    public void recycle(Block block) {
         if (blocks != null) {
             blocks.recycle(block);
         }
