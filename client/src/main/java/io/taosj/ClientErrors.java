@@ -40,6 +40,8 @@ public final class ClientErrors {
     public static final int SERVER_BUSY = 0x2312;
     /** The server refused user, password or token without a code of its own. */
     public static final int UNAUTHORIZED = 0x2313;
+    /** Rows could not be kept in a file. */
+    public static final int SPOOL = 0x2314;
     /** A call of a consumer was ended by another thread. */
     public static final int WAKEUP = 0x2320;
 

@@ -1,7 +1,5 @@
 package io.taosj;
 
-import io.taosj.internal.bind.BindValues;
-import io.taosj.internal.bind.Place;
 import io.taosj.internal.bind.QueryParameters;
 import io.taosj.spi.TransportStatement;
 import io.taosj.wire.message.Stmt2Payload;
@@ -25,9 +23,7 @@ public final class Statement2 implements AutoCloseable {
     private final Duration timeout;
     private final ZoneId zone;
     private final Stmt2Payload payload = new Stmt2Payload();
-    private final List<StatementField> tagFields;
-    private final List<StatementField> columnFields;
-    private final boolean needsName;
+    private final BoundTables tableEncoder;
     private final RowCollector rows;
     private boolean bound;
     private boolean closed;
@@ -36,14 +32,8 @@ public final class Statement2 implements AutoCloseable {
         this.statement = statement;
         this.timeout = timeout;
         this.zone = zone;
-        this.tagFields = ofKind(StatementField.Kind.TAG);
-        this.columnFields = ofKind(StatementField.Kind.COLUMN);
-        this.needsName = !ofKind(StatementField.Kind.TABLE_NAME).isEmpty();
+        this.tableEncoder = new BoundTables(statement.fields(), zone);
         this.rows = new RowCollector(statement.fields(), zone);
-    }
-
-    private List<StatementField> ofKind(StatementField.Kind kind) {
-        return statement.fields().stream().filter(f -> f.kind() == kind).toList();
     }
 
     /** Whether this is an INSERT. */
@@ -80,17 +70,7 @@ public final class Statement2 implements AutoCloseable {
         if (tables.isEmpty()) {
             return;
         }
-        payload.reset();
-        for (BindTable table : tables) {
-            check(table);
-            payload.table(table.name());
-            for (int i = 0; i < tagFields.size(); i++) {
-                table.tags().get(i).encode(payload.tags(), place(table, tagFields.get(i)));
-            }
-            for (int i = 0; i < columnFields.size(); i++) {
-                table.columns().get(i).encode(payload.columns(), place(table, columnFields.get(i)));
-            }
-        }
+        tableEncoder.encode(payload, tables);
         send();
     }
 
@@ -142,39 +122,6 @@ public final class Statement2 implements AutoCloseable {
         bound = false;
         statement.bind(payload, timeout);
         bound = true;
-    }
-
-    private Place place(BindTable table, StatementField field) {
-        return new Place(table.name(), field, zone);
-    }
-
-    private void check(BindTable table) {
-        String shown = table.name() == null ? "the rows" : "table '" + table.name() + "'";
-        if (needsName != (table.name() != null)) {
-            throw wrong(
-                    needsName
-                            ? "the statement has a placeholder for the table's name, but a table has no name"
-                            : shown + " has a name, but the statement has no placeholder for it");
-        }
-        if (table.tags().size() != tagFields.size()) {
-            throw wrong(shown + ": the statement has " + tagFields.size() + " tags, given are "
-                    + table.tags().size());
-        }
-        if (table.columns().size() != columnFields.size()) {
-            throw wrong(shown + ": the statement has " + columnFields.size() + " columns, given are "
-                    + table.columns().size());
-        }
-        int rows = table.columns().isEmpty() ? 0 : table.columns().get(0).size();
-        for (int i = 1; i < table.columns().size(); i++) {
-            BindValues column = table.columns().get(i);
-            if (column.size() != rows) {
-                throw wrong(shown + ": column '" + columnFields.get(i).column().name() + "' has " + column.size()
-                        + " values, the first one has " + rows);
-            }
-        }
-        if (rows == 0) {
-            throw wrong(shown + " has no rows");
-        }
     }
 
     /**

@@ -74,6 +74,17 @@ public final class TaosConnection implements AutoCloseable {
         return new TaosResult(outcome, zone);
     }
 
+    /**
+     * Ends a query of another thread that still waits for its outcome: there it fails with code {@link
+     * ClientErrors#INTERRUPTED} and SQLState 57014, and what the server answers later is freed. Results that are being
+     * read are ended by {@link TaosResult#close()}. Works over WebSocket only.
+     *
+     * @return whether there was such a query
+     */
+    public boolean cancel(long requestId) {
+        return session.cancel(requestId);
+    }
+
     /** Like {@link #execute(String)} in another thread; fails with a {@link TaosException}. */
     public CompletableFuture<Long> executeAsync(String sql) {
         return CompletableFuture.supplyAsync(() -> execute(sql), AsyncExecutor.shared());

@@ -27,7 +27,7 @@ public final class TopicBlock {
         this.zone = zone;
     }
 
-    /** The child or normal table; null for topics of queries, and if {@code msg.with.table.name} is false. */
+    /** The child or normal table; null for topics of queries. */
     public @Nullable String table() {
         return table;
     }

@@ -33,5 +33,7 @@ public record ConsumerMessage(
 
     public ConsumerMessage {
         blocks = List.copyOf(blocks);
+        // snapshots have places of their own, which servers write as negative numbers
+        next = next < 0 ? UNKNOWN : next;
     }
 }

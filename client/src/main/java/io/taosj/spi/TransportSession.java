@@ -62,6 +62,15 @@ public interface TransportSession extends AutoCloseable {
     /** Changes the zone in which the session reads and shows local times. */
     void setTimeZone(ZoneId zone, Duration timeout);
 
+    /**
+     * Ends the wait for the first answer to a request, which fails with SQLState 57014 then; does not wait.
+     *
+     * @return whether the request waited; false too where the transport can't tell
+     */
+    default boolean cancel(long requestId) {
+        return false;
+    }
+
     /** Whether the session is usable as far as is known without asking the server. */
     boolean isOpen();
 

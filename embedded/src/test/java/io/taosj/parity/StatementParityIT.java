@@ -124,7 +124,7 @@ class StatementParityIT {
         try (Statement2 st = taos.statement2("insert into t values (?, ?)")) {
             for (int round = 0; round < 2; round++) {
                 for (int i = 0; i < 10_000; i++) {
-                    st.bindRow(T0 + round * 10_000 + i, i);
+                    st.bindRow(T0 + round * 10_000L + i, i);
                 }
                 assertThat(st.execute()).isEqualTo(10_000);
             }

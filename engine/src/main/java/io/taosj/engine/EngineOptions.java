@@ -2,6 +2,7 @@ package io.taosj.engine;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone of sessions that set none, and of INTERVAL windows of days and longer
  * @param clock what {@code now()} asks
  * @param rootPassword the password of {@code root} when the data directory is new
- * @param memoryLimitBytes what queries may use before they spill to disk
+ * @param memoryLimitBytes what queries may use before they spill to disk, at least 64 MB
+ * @param statementTimeout how long a query may take until its last row is read, error 0x2504 then; zero for no limit
  */
 public record EngineOptions(
         @Nullable Path directory,
@@ -22,12 +24,14 @@ public record EngineOptions(
         ZoneId zone,
         Clock clock,
         String rootPassword,
-        long memoryLimitBytes) {
+        long memoryLimitBytes,
+        Duration statementTimeout) {
     private static final long DEFAULT_MEMORY = 512L << 20;
 
     /** An engine in memory with the system's zone and clock. */
     public static EngineOptions inMemory() {
-        return new EngineOptions(null, "3.3.7.0", systemZone(), Clock.systemUTC(), "taosdata", DEFAULT_MEMORY);
+        return new EngineOptions(
+                null, "3.3.7.0", systemZone(), Clock.systemUTC(), "taosdata", DEFAULT_MEMORY, Duration.ZERO);
     }
 
     /** The system's zone; UTC under its plain name, whatever the system calls it. */
@@ -41,33 +45,43 @@ public record EngineOptions(
     public static EngineOptions inDirectory(Path directory) {
         EngineOptions memory = inMemory();
         return new EngineOptions(
-                directory, memory.version, memory.zone, memory.clock, memory.rootPassword, memory.memoryLimitBytes);
+                directory,
+                memory.version,
+                memory.zone,
+                memory.clock,
+                memory.rootPassword,
+                memory.memoryLimitBytes,
+                memory.statementTimeout);
     }
 
     public EngineOptions withVersion(String newVersion) {
-        return new EngineOptions(directory, newVersion, zone, clock, rootPassword, memoryLimitBytes);
+        return new EngineOptions(directory, newVersion, zone, clock, rootPassword, memoryLimitBytes, statementTimeout);
     }
 
     public EngineOptions withZone(ZoneId newZone) {
-        return new EngineOptions(directory, version, newZone, clock, rootPassword, memoryLimitBytes);
+        return new EngineOptions(directory, version, newZone, clock, rootPassword, memoryLimitBytes, statementTimeout);
     }
 
     public EngineOptions withClock(Clock newClock) {
-        return new EngineOptions(directory, version, zone, newClock, rootPassword, memoryLimitBytes);
+        return new EngineOptions(directory, version, zone, newClock, rootPassword, memoryLimitBytes, statementTimeout);
     }
 
     public EngineOptions withRootPassword(String password) {
-        return new EngineOptions(directory, version, zone, clock, password, memoryLimitBytes);
+        return new EngineOptions(directory, version, zone, clock, password, memoryLimitBytes, statementTimeout);
     }
 
     public EngineOptions withMemoryLimitBytes(long bytes) {
-        return new EngineOptions(directory, version, zone, clock, rootPassword, bytes);
+        return new EngineOptions(directory, version, zone, clock, rootPassword, bytes, statementTimeout);
+    }
+
+    public EngineOptions withStatementTimeout(Duration timeout) {
+        return new EngineOptions(directory, version, zone, clock, rootPassword, memoryLimitBytes, timeout);
     }
 
     /** Everything but the password. */
     @Override
     public String toString() {
         return "EngineOptions[directory=" + directory + ", version=" + version + ", zone=" + zone
-                + ", memoryLimitBytes=" + memoryLimitBytes + "]";
+                + ", memoryLimitBytes=" + memoryLimitBytes + ", statementTimeout=" + statementTimeout + "]";
     }
 }

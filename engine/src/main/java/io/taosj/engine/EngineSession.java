@@ -38,6 +38,12 @@ public interface EngineSession extends AutoCloseable {
     void client(@Nullable String application, @Nullable String address);
 
     /**
+     * Says whether {@code INSERT … FILE} may read files of this machine; no, unless somebody says so: remote clients must
+     * not.
+     */
+    void localFiles(boolean allowed);
+
+    /**
      * Runs one statement.
      *
      * @return the answer; the caller closes it

@@ -6,21 +6,20 @@ import io.taosj.server.internal.HttpConnections;
 import io.taosj.server.internal.Logins;
 import io.taosj.server.internal.Metrics;
 import io.taosj.server.internal.Tls;
+import io.taosj.server.internal.Workers;
 import io.taosj.server.internal.http.HttpRoutes;
 import io.taosj.server.internal.http.RunningRequests;
 import io.taosj.server.internal.tmq.TmqEndpoint;
 import io.taosj.server.internal.ws.WsConnections;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,12 +42,13 @@ public final class TaosServer implements AutoCloseable {
     private static final String WEB_SOCKET_PATH = "/ws";
     private static final List<String> LEGACY_PATHS = List.of("/rest/ws", "/rest/stmt", "/rest/schemaless");
     private static final int MAX_WORKERS = 256;
+    private static final int INPUT_BUFFER = 64 << 10;
     private static final int CERTIFICATE_CHECK_SECONDS = 10;
 
     private final Server server;
     private final ServerConnector connector;
     private final RunningRequests requests;
-    private final ThreadPoolExecutor workers;
+    private final Workers workers;
     private final ScheduledThreadPoolExecutor timer;
     private final WsConnections webSockets;
     private final TmqEndpoint subscriptions;
@@ -63,7 +63,7 @@ public final class TaosServer implements AutoCloseable {
         threads.setName("taosj-http");
         threads.setDaemon(true);
         server = new Server(threads);
-        workers = workers();
+        workers = new Workers(MAX_WORKERS);
         timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "taosj-timer"));
         timer.setRemoveOnCancelPolicy(true);
         HttpConnections connections = new HttpConnections(timer, limits.loginTimeout());
@@ -72,7 +72,7 @@ public final class TaosServer implements AutoCloseable {
         Metrics metrics = metrics(engine, connections);
         Logins logins = new Logins(engine, options.tokens());
         webSockets = new WsConnections(engine, logins, workers, timer, metrics, limits);
-        subscriptions = new TmqEndpoint(engine, timer, limits.pingInterval());
+        subscriptions = new TmqEndpoint(engine, logins, timer, limits.pingInterval(), limits.idleTimeout());
         WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(server, c -> endpoints(c, limits));
         upgrades.setHandler(new HttpRoutes(logins, workers, metrics, options));
         requests = new RunningRequests(upgrades);
@@ -114,24 +114,15 @@ public final class TaosServer implements AutoCloseable {
         return thread;
     }
 
-    private static ThreadPoolExecutor workers() {
-        AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                MAX_WORKERS,
-                MAX_WORKERS,
-                60,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> daemon(task, "taosj-worker-" + number.incrementAndGet()));
-        workers.allowCoreThreadTimeOut(true);
-        return workers;
-    }
-
     private Metrics metrics(Engine engine, HttpConnections connections) {
         Metrics metrics = new Metrics();
         metrics.gauge("taosj_tcp_connections", "Open connections of all kinds.", connections::open);
+        metrics.gauge(
+                "taosj_threads",
+                "Threads of the JVM.",
+                () -> ManagementFactory.getThreadMXBean().getThreadCount());
         metrics.gauge("taosj_busy_workers", "Threads that work on requests.", workers::getActiveCount);
-        metrics.gauge("taosj_waiting_requests", "Requests that wait for a thread.", workers.getQueue()::size);
+        metrics.gauge("taosj_waiting_requests", "Requests that wait for a thread.", workers::waiting);
         Path directory = engine.options().directory();
         if (directory != null) {
             metrics.gauge("taosj_log_bytes", "Size of the write-ahead log.", () -> DirectorySize.ofLog(directory));
@@ -164,6 +155,8 @@ public final class TaosServer implements AutoCloseable {
         // a frame that isn't taken piece by piece would get a buffer of the length that its header claims
         container.setMaxFrameSize(0);
         container.setAutoFragment(true);
+        // a message of many rows in few pieces
+        container.setInputBufferSize(INPUT_BUFFER);
         container.setIdleTimeout(limits.idleTimeout());
         container.addMapping(
                 WEB_SOCKET_PATH,

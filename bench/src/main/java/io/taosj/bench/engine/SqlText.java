@@ -46,9 +46,10 @@ final class SqlText {
             int from = next / tables * ROWS_PER_TABLE;
             next++;
             sql.append(' ').append(Meters.table(table)).append(" VALUES");
-            for (int row = from; row < from + ROWS_PER_TABLE && sql.length() < length; row++) {
-                append(sql, table % Meters.KINDS, row);
-            }
+            int row = from;
+            do {
+                append(sql, table % Meters.KINDS, row++);
+            } while (row < from + ROWS_PER_TABLE && sql.length() < length);
         }
         return sql.toString();
     }

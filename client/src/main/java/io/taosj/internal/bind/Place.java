@@ -24,12 +24,14 @@ public record Place(@Nullable String table, StatementField field, ZoneId zone) {
         return field.column().type();
     }
 
-    TaosDataException outOfRange(int row, Object value) {
+    /** The error for a value that the type can't hold. */
+    public TaosDataException outOfRange(int row, Object value) {
         return new TaosDataException(
                 ClientErrors.OUT_OF_RANGE, "value " + shown(value) + " of row " + row + " does not fit into " + this);
     }
 
-    TaosDataException wrongType(String what) {
+    /** The error for a value of a kind that the type does not take. */
+    public TaosDataException wrongType(String what) {
         return new TaosDataException(ClientErrors.WRONG_TYPE, what + " can't be bound to " + this);
     }
 

@@ -3,10 +3,10 @@ package io.taosj.internal.bind;
 import io.taosj.wire.DataType;
 
 /** What the whole-number types hold. */
-final class Ranges {
+public final class Ranges {
     private Ranges() {}
 
-    static long least(DataType type) {
+    public static long least(DataType type) {
         return switch (type) {
             case TINYINT -> Byte.MIN_VALUE;
             case SMALLINT -> Short.MIN_VALUE;
@@ -16,7 +16,7 @@ final class Ranges {
         };
     }
 
-    static long greatest(DataType type) {
+    public static long greatest(DataType type) {
         return switch (type) {
             case BOOL -> 1;
             case TINYINT -> Byte.MAX_VALUE;

@@ -3,12 +3,12 @@ package io.taosj.internal.bind;
 import io.taosj.wire.DataType;
 
 /** Whether texts fit: NCHAR counts characters, the others UTF-8 bytes. */
-final class TextLengths {
+public final class TextLengths {
     private static final int MOST_BYTES_PER_CHAR = 3;
 
     private TextLengths() {}
 
-    static boolean fits(String text, DataType type, int most) {
+    public static boolean fits(String text, DataType type, int most) {
         if (type == DataType.JSON) {
             // the server limits the stored form, which is not the text
             return true;

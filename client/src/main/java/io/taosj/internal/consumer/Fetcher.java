@@ -221,7 +221,7 @@ final class Fetcher implements Runnable {
         boolean done = false;
         try {
             transport.subscribe(topics, timeout());
-            Set<TopicPartition> mine = again ? resume(transport) : assignment(transport);
+            Set<TopicPartition> mine = again ? resume(transport) : firstAssignment(transport);
             update(transport, mine, again);
             done = true;
             return transport;
@@ -262,6 +262,17 @@ final class Fetcher implements Runnable {
         return mine;
     }
 
+    /** The vgroups after joining; none if the group is still being shared out, which is seen later. */
+    private Set<TopicPartition> firstAssignment(TransportConsumer transport) {
+        try {
+            return assignment(transport);
+        } catch (TaosTmqException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the vgroups are not known yet: {0}", e.toString());
+            return Set.of();
+        }
+    }
+
+    /** Looks up the vgroups. */
     private void refresh(TransportConsumer transport) {
         assignmentDue = System.nanoTime() + settings.refresh().assignment().toNanos();
         try {

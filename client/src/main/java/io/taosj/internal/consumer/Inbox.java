@@ -33,6 +33,8 @@ final class Inbox {
     private boolean waiting;
     private long waitingUntil;
     private boolean hungry;
+    // not while only all that was received can be committed
+    private boolean ahead = true;
     private boolean fetching;
     private long looks;
     private boolean work;
@@ -172,7 +174,7 @@ final class Inbox {
                     long left = Math.max(0, waitingUntil - System.nanoTime());
                     return left < LONGEST_WAIT.toNanos() ? Duration.ofMillis(toMillis(left)) : LONGEST_WAIT;
                 }
-                if (hungry && queue.size() < limit.messages() && bytes < limit.bytes()) {
+                if (hungry && ahead && queue.size() < limit.messages() && bytes < limit.bytes()) {
                     fetching = true;
                     return LOOK;
                 }
@@ -222,6 +224,7 @@ final class Inbox {
         lock.lock();
         try {
             queue.add(message);
+            ahead = ahead && message.next() != ConsumerMessage.UNKNOWN;
             bytes += message.bytes();
             arrival.signalAll();
         } finally {

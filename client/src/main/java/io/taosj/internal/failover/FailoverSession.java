@@ -277,6 +277,11 @@ public final class FailoverSession implements TransportSession {
     }
 
     @Override
+    public boolean cancel(long requestId) {
+        return live.session().cancel(requestId);
+    }
+
+    @Override
     public boolean isOpen() {
         return isWanted() && (failover.reconnect() || live.session().isOpen());
     }

@@ -87,6 +87,11 @@ final class ObservedSession implements TransportSession {
     }
 
     @Override
+    public boolean cancel(long requestId) {
+        return session.cancel(requestId);
+    }
+
+    @Override
     public boolean isOpen() {
         return session.isOpen();
     }

@@ -25,6 +25,9 @@ final class Call {
 
         /** Nobody waits any more. */
         record Abandoned() implements Outcome {}
+
+        /** The caller does not want it any more. */
+        record Cancelled() implements Outcome {}
     }
 
     /** Memory that may be used again. */
@@ -38,6 +41,7 @@ final class Call {
     }
 
     private static final Outcome ABANDONED = new Outcome.Abandoned();
+    private static final Outcome CANCELLED = new Outcome.Cancelled();
     private static final VarHandle OUTCOME;
 
     static {
@@ -121,6 +125,16 @@ final class Call {
         } finally {
             waiter = null;
         }
+    }
+
+    /** Ends the waiting of whoever waits; returns whether there was no reply yet. */
+    boolean cancel() {
+        boolean first = OUTCOME.compareAndSet(this, null, CANCELLED);
+        Thread thread = waiter;
+        if (first && thread != null) {
+            LockSupport.unpark(thread);
+        }
+        return first;
     }
 
     /** Stops waiting; returns whether there was no reply yet. */

@@ -133,6 +133,12 @@ final class Channel {
         }
     }
 
+    /** Ends the wait for a reply; returns whether there was one. A reply that comes later is freed. */
+    boolean cancel(long requestId) {
+        Call call = calls.get(requestId);
+        return call != null && call.cancel();
+    }
+
     private Call register(Call call) {
         if (calls.putIfAbsent(call.requestId(), call) != null) {
             throw new TaosInterfaceException(
@@ -188,6 +194,10 @@ final class Channel {
         }
         if (outcome instanceof Call.Outcome.Lost) {
             throw gone(call.what(), call.isChanging());
+        }
+        if (outcome instanceof Call.Outcome.Cancelled) {
+            throw new TaosOperationalException(
+                    ClientErrors.INTERRUPTED, call.what() + " at " + peer + " was cancelled");
         }
         return outcome;
     }

@@ -141,6 +141,11 @@ final class WsSession implements TransportSession {
     }
 
     @Override
+    public boolean cancel(long requestId) {
+        return channel.cancel(requestId);
+    }
+
+    @Override
     public boolean isOpen() {
         return channel.isOpen();
     }

@@ -44,8 +44,18 @@ final class RecordedRows {
         }
         assertThat(rows).isPositive();
         Set<Expected> all = new HashSet<>();
-        tables.values().forEach(table -> all.addAll(rows((Map<?, ?>) table)));
-        assertThat(found).as("every row came").containsAll(all);
+        messages.forEach(message -> all.addAll(expected(message, topics, tables)));
+        all.removeAll(found);
+        assertThat(all).as("rows that did not come").isEmpty();
+    }
+
+    private static Set<Expected> expected(ConsumerMessage message, Map<?, ?> topics, Map<?, ?> tables) {
+        Set<Expected> expected = new HashSet<>();
+        for (Object table :
+                (List<?>) Objects.requireNonNull(topics.get(message.partition().topic()))) {
+            expected.addAll(rows((Map<?, ?>) Objects.requireNonNull(tables.get(table))));
+        }
+        return expected;
     }
 
     private static Set<Expected> rows(Map<?, ?> table) {
@@ -86,9 +96,16 @@ final class RecordedRows {
             return false;
         }
         List<ColumnInfo> columns = block.block().schema().columns();
+        Set<String> names = new HashSet<>(columns.stream().map(ColumnInfo::name).toList());
+        if (block.table() != null) {
+            names.add("tbname");
+        }
+        if (!names.containsAll(cells.keySet())) {
+            return false;
+        }
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).name();
-            if (cells.containsKey(name) && !equal(block.block().column(i), row, cells.get(name))) {
+            if (!cells.containsKey(name) || !equal(block.block().column(i), row, cells.get(name))) {
                 return false;
             }
         }

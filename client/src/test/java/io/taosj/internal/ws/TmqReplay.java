@@ -22,7 +22,7 @@ final class TmqReplay implements TestServer.Script {
     private static final int REQUEST_ID_AT = 26;
     /** Clients describe themselves, and some send more than needed. */
     private static final Set<String> FREE =
-            Set.of("req_id", "app", "ip", "connector", "config", "tz", "db", "offset_seek", "snapshot_enable");
+            Set.of("req_id", "app", "ip", "connector", "config", "tz", "db", "offset_seek", "session_timeout_ms");
 
     /** A request and its reply. */
     record Exchange(String action, Map<?, ?> args, Map<?, ?> reply, Recording.Entry answer, List<Exchange> following) {

@@ -64,15 +64,16 @@ final class EmbeddedConsumer implements TransportConsumer {
 
     @Override
     public @Nullable ConsumerMessage poll(Duration wait, Duration timeout) {
-        TopicMessage message = call(() -> Optional.ofNullable(consumer.poll(wait.toMillis())))
-                .orElse(null);
+        TopicMessage message =
+                call(() -> Optional.ofNullable(consumer.poll(wait.toMillis()))).orElse(null);
         // a poll that ended because of the close looks like one that found nothing
         checkOpen();
         return message == null ? null : converted(message);
     }
 
     private ConsumerMessage converted(TopicMessage message) {
-        List<TmqBlock> blocks = message.rows().stream().map(EmbeddedConsumer::block).toList();
+        List<TmqBlock> blocks =
+                message.rows().stream().map(EmbeddedConsumer::block).toList();
         MessageType type =
                 switch (message.kind()) {
                     case DATA -> MessageType.DATA;

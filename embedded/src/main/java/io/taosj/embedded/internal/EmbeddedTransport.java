@@ -40,6 +40,7 @@ public final class EmbeddedTransport implements TransportProvider {
             }
             session.zone(options.timeZone());
             session.client(options.application(), "127.0.0.1");
+            session.localFiles(true);
             return session;
         } catch (RuntimeException e) {
             session.close();
@@ -77,9 +78,15 @@ public final class EmbeddedTransport implements TransportProvider {
                 settings.getOrDefault("client.id", ""),
                 ConsumerOptions.Reset.valueOf(reset.toUpperCase(Locale.ROOT)),
                 settings.getOrDefault("msg.enable.batchmeta", "0").equals("1"),
-                Long.parseLong(settings.getOrDefault(
-                        "max.poll.interval.ms", Long.toString(defaults.maxPollIntervalMillis()))),
+                flag(settings, "experimental.snapshot.enable"),
+                flag(settings, "enable.replay"),
+                Long.parseLong(
+                        settings.getOrDefault("max.poll.interval.ms", Long.toString(defaults.maxPollIntervalMillis()))),
                 "tbname:" + (names ? 1 : 0) + ",commit:0,interval:5000ms,reset:" + reset);
+    }
+
+    private static boolean flag(Map<String, String> settings, String key) {
+        return Boolean.parseBoolean(settings.getOrDefault(key, "false"));
     }
 
     /** Runs something of the engine; its errors become the client's. */

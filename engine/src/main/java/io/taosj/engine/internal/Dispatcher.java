@@ -7,6 +7,7 @@ import io.taosj.engine.internal.insert.DeleteExecutor;
 import io.taosj.engine.internal.insert.InsertExecutor;
 import io.taosj.engine.internal.insert.InsertSelectExecutor;
 import io.taosj.engine.internal.insert.InsertSession;
+import io.taosj.engine.internal.query.StopSwitch;
 import io.taosj.engine.internal.sql.ClusterStatement;
 import io.taosj.engine.internal.sql.DatabaseStatement;
 import io.taosj.engine.internal.sql.DeleteStatement;
@@ -50,15 +51,15 @@ final class Dispatcher {
         return SystemTables.isSystemDatabase(name);
     }
 
-    EngineResult run(Statement statement, SqlText text, SessionImpl session) {
+    EngineResult run(Statement statement, SqlText text, SessionImpl session, StopSwitch stop) {
         if (statement instanceof QueryStatement query) {
-            return queries.run(query.query(), session);
+            return queries.run(query.query(), session, stop);
         }
         if (statement instanceof InsertStatement insert) {
             return EngineResult.update(InsertExecutor.execute(insert, insertSession(session)));
         }
         if (statement instanceof InsertSelect insert) {
-            return EngineResult.update(insertSelect(insert, session));
+            return EngineResult.update(insertSelect(insert, session, stop));
         }
         if (statement instanceof DeleteStatement delete) {
             DeleteExecutor executor = new DeleteExecutor(insertSession(session), queries.tagFilter(session));
@@ -79,10 +80,10 @@ final class Dispatcher {
         if (statement instanceof DatabaseStatement.Use use) {
             session.use(use.name());
         } else if (statement instanceof TopicStatement.DropGroup drop) {
-            subscriptions.dropGroup(drop.group(), drop.topic(), drop.ifExists());
+            subscriptions.dropGroup(drop.group(), drop.topic(), drop.ifExists(), drop.force());
         } else {
             if (statement instanceof TopicStatement.Drop drop) {
-                subscriptions.dropping(drop.name());
+                subscriptions.dropping(drop.name(), drop.force());
             }
             DdlExecutor.execute(text, statement, ddlSession(session));
         }
@@ -96,10 +97,10 @@ final class Dispatcher {
         }
     }
 
-    private long insertSelect(InsertSelect statement, SessionImpl session) {
+    private long insertSelect(InsertSelect statement, SessionImpl session, StopSwitch stop) {
         InsertSelectExecutor executor = new InsertSelectExecutor(insertSession(session));
         InsertSelectExecutor.Target target = executor.target(statement, queries.describe(statement.query(), session));
-        try (EngineResult rows = queries.run(statement.query(), session)) {
+        try (EngineResult rows = queries.run(statement.query(), session, stop)) {
             return executor.write(target, rows);
         }
     }
@@ -107,7 +108,7 @@ final class Dispatcher {
     /** What a writing statement of a session knows of it. */
     InsertSession insertSession(SessionImpl session) {
         return new InsertSession(
-                session.database(), session.zone(), system.options().clock(), system.storage());
+                session.database(), session.zone(), system.options().clock(), system.storage(), session.localFiles());
     }
 
     private DdlSession ddlSession(SessionImpl session) {

@@ -8,6 +8,7 @@ import io.taosj.engine.internal.function.StatementContext;
 import io.taosj.engine.internal.insert.TagFilter;
 import io.taosj.engine.internal.query.QueryEngine;
 import io.taosj.engine.internal.query.QuerySession;
+import io.taosj.engine.internal.query.StopSwitch;
 import io.taosj.engine.internal.sql.ExplainStatement;
 import io.taosj.engine.internal.sql.Expr;
 import io.taosj.engine.internal.sql.InsertSelect;
@@ -47,8 +48,8 @@ final class Queries {
         this.engine = new QueryEngine(system.storage());
     }
 
-    EngineResult run(Query query, SessionImpl session) {
-        return engine.execute(query, querySession(session));
+    EngineResult run(Query query, SessionImpl session, StopSwitch stop) {
+        return engine.execute(query, querySession(session, stop));
     }
 
     ResultSchema describe(Query query, SessionImpl session) {
@@ -99,6 +100,18 @@ final class Queries {
             }
 
             @Override
+            public EngineResult all(Query query, String database) {
+                return engine.execute(query, systemSession(database));
+            }
+
+            @Override
+            public EngineResult all(Table table) {
+                TableRef from = new TableRef.Named(table.database(), table.name(), null, NOWHERE);
+                return engine.execute(
+                        select(false, new Expr.Star(null, NOWHERE), from, null), systemSession(table.database()));
+            }
+
+            @Override
             public Collection<Table.ChildTable> children(Table.SuperTable table, Expr condition) {
                 return chosen(table, names(table, condition, systemSession(table.database())));
             }
@@ -129,7 +142,7 @@ final class Queries {
     }
 
     private boolean isTrue(Expr condition, SessionImpl session) {
-        try (EngineResult rows = run(select(false, condition, null, null), session)) {
+        try (EngineResult rows = run(select(false, condition, null, null), session, new StopSwitch())) {
             Block block = rows.next();
             return block != null && Boolean.TRUE.equals(block.column(0).get(0));
         }
@@ -166,6 +179,10 @@ final class Queries {
     }
 
     private QuerySession querySession(SessionImpl session) {
+        return querySession(session, new StopSwitch());
+    }
+
+    private QuerySession querySession(SessionImpl session, StopSwitch stop) {
         StatementContext context = new StatementContext(
                 Precision.MILLISECONDS,
                 session.zone(),
@@ -176,6 +193,10 @@ final class Queries {
                 system.options().version());
         boolean sysinfo = session.sysinfo();
         return new QuerySession(
-                context, system.options().zone(), (database, name) -> systemTables.find(database, name, sysinfo), 0);
+                context,
+                system.options().zone(),
+                (database, name) -> systemTables.find(database, name, sysinfo),
+                system.options().statementTimeout().toMillis(),
+                stop);
     }
 }

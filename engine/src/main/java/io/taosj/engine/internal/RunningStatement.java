@@ -2,6 +2,7 @@ package io.taosj.engine.internal;
 
 import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineResult;
+import io.taosj.engine.internal.query.StopSwitch;
 import io.taosj.engine.internal.system.QueryRegistry;
 import io.taosj.wire.Block;
 import io.taosj.wire.ResultSchema;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Ties a result to its entry among the running statements, so that killing the one stops the other. */
 final class RunningStatement {
     private final Object lock = new Object();
+    private final StopSwitch stop = new StopSwitch();
     private @Nullable EngineResult result;
     private boolean cancelled;
 
@@ -20,9 +22,15 @@ final class RunningStatement {
             cancelled = true;
             running = result;
         }
+        stop.stop();
         if (running != null) {
             running.close();
         }
+    }
+
+    /** What the statement's queries have to heed. */
+    StopSwitch stop() {
+        return stop;
     }
 
     /** The statement's result, which ends its registration when it is closed. */

@@ -29,6 +29,7 @@ final class SessionImpl implements EngineSession, SystemSession {
     private final SessionRegistry.Session registered;
     private volatile @Nullable String database;
     private volatile @Nullable ZoneId zone;
+    private volatile boolean localFiles;
 
     SessionImpl(EngineImpl engine, SessionRegistry sessions, String user) {
         this.engine = engine;
@@ -87,6 +88,15 @@ final class SessionImpl implements EngineSession, SystemSession {
         zone = newZone;
     }
 
+    boolean localFiles() {
+        return localFiles;
+    }
+
+    @Override
+    public void localFiles(boolean allowed) {
+        localFiles = allowed;
+    }
+
     @Override
     public void client(@Nullable String application, @Nullable String address) {
         SessionRegistry.Client known = registered.client();
@@ -105,7 +115,7 @@ final class SessionImpl implements EngineSession, SystemSession {
         RunningStatement running = new RunningStatement();
         QueryRegistry.Query query = engine.queries().begin(registered, text.original(), false, running::cancel);
         try {
-            EngineResult result = engine.dispatcher().run(statement, text, this);
+            EngineResult result = engine.dispatcher().run(statement, text, this, running.stop());
             if (result.isUpdate()) {
                 query.close();
                 return result;

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * to succeed. {@code @zone}, {@code @server-zone} and {@code @version} set up the session and the engine.
  */
 class RulesIT {
-    private static final Path DIRECTORY = Path.of(System.getProperty("basedir", "."), "src", "test", "resources", "rules");
+    private static final Path DIRECTORY =
+            Path.of(System.getProperty("basedir", "."), "src", "test", "resources", "rules");
 
     private record Step(String sql, List<String> answer) {}
 

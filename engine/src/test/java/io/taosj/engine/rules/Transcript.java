@@ -23,9 +23,7 @@ final class Transcript {
                 return List.of("OK " + result.affectedRows());
             }
             List<ColumnInfo> columns = result.schema().columns();
-            lines.add(columns.stream()
-                    .map(c -> c.name() + " " + type(c))
-                    .collect(Collectors.joining(", ", "[", "]")));
+            lines.add(columns.stream().map(c -> c.name() + " " + type(c)).collect(Collectors.joining(", ", "[", "]")));
             for (Block block = result.next(); block != null; block = result.next()) {
                 for (int row = 0; row < block.rows(); row++) {
                     lines.add(row(block, columns.size(), row));

@@ -8,9 +8,12 @@ import io.taosj.engine.EngineResult;
 import io.taosj.engine.EngineSession;
 import io.taosj.server.ServerOptions;
 import io.taosj.server.TaosServer;
+import io.taosj.wire.Block;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +76,35 @@ class RecordedTmqIT {
             assertThat(String.join("\n\n", differences))
                     .as("%d differences", differences.size())
                     .isEmpty();
+            if (scenario.startsWith("59")) { // all raw messages were written into another database
+                for (String query : List.of(
+                        "select tbname, ts, n, s, nc, d, g, loc, x from %s.st order by tbname, ts",
+                        "select * from %s.allt order by ts",
+                        "select tbname, ts, v, j from %s.jst order by ts",
+                        "select * from %s.nt")) {
+                    assertThat(rows(session, query.formatted("wf_copy")))
+                            .isNotEmpty()
+                            .isEqualTo(rows(session, query.formatted("wf_tmq")));
+                }
+            }
         }
+    }
+
+    private static List<String> rows(EngineSession session, String sql) {
+        List<String> rows = new ArrayList<>();
+        try (EngineResult result = session.execute(sql)) {
+            for (Block block = result.next(); block != null; block = result.next()) {
+                for (int row = 0; row < block.rows(); row++) {
+                    List<Object> cells = new ArrayList<>();
+                    for (int i = 0; i < block.schema().size(); i++) {
+                        Object cell = block.column(i).get(row);
+                        cells.add(cell instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : cell);
+                    }
+                    rows.add(cells.toString());
+                }
+            }
+        }
+        return rows;
     }
 
     /** What happened on another connection at this place of the recording. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineOptions;
 import io.taosj.engine.EngineSession;
+import io.taosj.server.RawConnection;
+import io.taosj.server.ServerLimits;
 import io.taosj.server.ServerOptions;
 import io.taosj.server.TaosServer;
 import io.taosj.wire.Block;
@@ -13,6 +15,7 @@ import io.taosj.wire.message.TmqBlock;
 import io.taosj.wire.message.TmqData;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -188,6 +191,46 @@ class TmqIT {
             assertThat(rest.get(0)).asString().contains("alterType=4", "colName=g", "colValue=5", "colValueNull=false");
             assertThat(rest.get(1)).asString().contains("delete from `e` where `ts` >= ", " and `ts` <= 1704067201000");
             assertThat(rest.get(2)).asString().isEqualTo("{type=drop, tableNameList=[c]}");
+        }
+    }
+
+    @Test
+    void aSilentConsumerLosesItsVgroups() throws IOException {
+        ServerLimits limits = ServerLimits.defaults().withIdleTimeout(Duration.ofSeconds(2), Duration.ofMillis(200));
+        try (Engine engine = Engine.open(EngineOptions.inMemory());
+                EngineSession session = engine.session();
+                TaosServer server = TaosServer.start(
+                        engine, ServerOptions.defaults().withPort(0).withLimits(limits));
+                TmqClient one = new TmqClient(server.port());
+                RawConnection silent = RawConnection.webSocket(server.port(), "/rest/tmq")) {
+            setUp(session);
+            one.subscribe("g", "t", "");
+            silent.text("{\"action\":\"subscribe\",\"args\":{\"req_id\":1,\"user\":\"root\",\"password\":\"taosdata\","
+                    + "\"group_id\":\"g\",\"topics\":[\"t\"]}}");
+            assertThat(silent.readText()).contains("\"code\":0");
+            assertThat(vgroups(one)).isEqualTo(2);
+            // the other one answers no ping any more
+            for (int tries = 0; tries < 600 && vgroups(one) < 4; tries++) {
+                one.call("poll", "\"blocking_time\":100");
+            }
+            assertThat(vgroups(one)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aTokenStandsForAUser() throws IOException {
+        try (Engine engine = Engine.open(EngineOptions.inMemory());
+                EngineSession session = engine.session();
+                TaosServer server = TaosServer.start(
+                        engine, ServerOptions.defaults().withPort(0).withToken("secret", "root"));
+                TmqClient client = new TmqClient(server.port())) {
+            setUp(session);
+            String start = "\"group_id\":\"g\",\"topics\":[\"t\"],\"config\":{\"td.connect.token\":\"";
+            Map<?, ?> refused = client.call("subscribe", start + "other\"}");
+            assertThat(refused.get("code")).isEqualTo(0x100L);
+            assertThat(refused.toString()).doesNotContain("other");
+            assertThat(client.call("subscribe", start + "secret\"}").get("code"))
+                    .isEqualTo(0L);
         }
     }
 }

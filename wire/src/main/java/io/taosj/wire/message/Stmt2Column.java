@@ -146,6 +146,11 @@ public final class Stmt2Column {
         return bytes;
     }
 
+    /** Copies the bytes of a value of variable length, {@link #byteLength} of them. */
+    public void copyBytes(int row, byte[] target, int at) {
+        values.get(start(row), target, at, byteLength(row));
+    }
+
     /** A VARCHAR, NCHAR or JSON value or the text of a decimal; empty if there is no value. */
     public String getString(int row) {
         return new String(getBytes(row), StandardCharsets.UTF_8);

@@ -190,6 +190,31 @@ public final class Stmt2Fields {
         endVariable(lengths, count);
     }
 
+    /**
+     * Adds a field of variable length whose values lie one behind the other; decimals are text. Unlike in the other
+     * methods the rows need not be in order: those of {@code order} are taken.
+     *
+     * @param values the values of all rows
+     * @param ends where the value of each row ends; it begins where the one before it ends
+     * @param order numbers of rows, of which {@code count} from position {@code from} are added
+     */
+    public void slices(DataType type, byte[] values, int[] ends, byte[] states, int[] order, int from, int count) {
+        check(type.isVariable() || type.isDecimal(), type, "bytes");
+        int lengths = variable(type, null, 0, count);
+        for (int i = 0; i < count; i++) {
+            int row = order[from + i];
+            if (states[row] == VALUE) {
+                int start = row == 0 ? 0 : ends[row - 1];
+                out.putBytes(values, start, ends[row] - start);
+                length(lengths, i, ends[row] - start);
+            } else {
+                length(lengths, i, -1);
+                out.set(statesAt + i, states[row]);
+            }
+        }
+        endVariable(lengths, count);
+    }
+
     /** Adds a field without any value. */
     public void absent(DataType type, byte state, int count) {
         byte[] states = new byte[count];

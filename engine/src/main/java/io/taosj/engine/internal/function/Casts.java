@@ -78,8 +78,7 @@ public final class Casts {
                         toInteger(from, to.type());
                     case FLOAT -> toFloat(from);
                     case DOUBLE -> Conversions.toDouble(from, false);
-                    case DECIMAL, DECIMAL64 ->
-                        toDecimal(from, to);
+                    case DECIMAL, DECIMAL64 -> toDecimal(from, to);
                     case TIMESTAMP -> toTimestamp(from, context);
                     case VARCHAR, NCHAR, JSON -> toText(from, to);
                     case VARBINARY, GEOMETRY, BLOB, MEDIUMBLOB -> toBytes(from, to);
@@ -93,7 +92,8 @@ public final class Casts {
         if (from.type().isText()) {
             String exact = "TRY_CAST(" + from.sql() + " AS " + StoreSql.typeName(to) + ")";
             return "coalesce(" + exact + ", "
-                    + Decimals.checked(to, Conversions.toDouble(from, false), from.sql()).sql() + ")";
+                    + Decimals.checked(to, Conversions.toDouble(from, false), from.sql())
+                            .sql() + ")";
         }
         String source = from.type().is(DataType.BOOL) ? StoreSql.cast(from.sql(), "TINYINT") : from.sql();
         return Decimals.checked(to, source, from.sql()).sql();

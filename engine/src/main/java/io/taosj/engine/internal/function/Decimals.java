@@ -20,19 +20,20 @@ final class Decimals {
 
     private Decimals() {}
 
-    static final List<Udf> FUNCTIONS = List.of(Udf.ofText(
-            "taosj_decimal",
-            (in, row) -> compute(
-                    in[0].getString(row),
-                    new BigDecimal(in[1].getString(row)),
-                    new BigDecimal(in[2].getString(row)),
-                    in[3].getInt(row),
-                    in[4].getInt(row)),
-            DuckDBColumnType.VARCHAR,
-            DuckDBColumnType.VARCHAR,
-            DuckDBColumnType.VARCHAR,
-            DuckDBColumnType.INTEGER,
-            DuckDBColumnType.INTEGER),
+    static final List<Udf> FUNCTIONS = List.of(
+            Udf.ofText(
+                    "taosj_decimal",
+                    (in, row) -> compute(
+                            in[0].getString(row),
+                            new BigDecimal(in[1].getString(row)),
+                            new BigDecimal(in[2].getString(row)),
+                            in[3].getInt(row),
+                            in[4].getInt(row)),
+                    DuckDBColumnType.VARCHAR,
+                    DuckDBColumnType.VARCHAR,
+                    DuckDBColumnType.VARCHAR,
+                    DuckDBColumnType.INTEGER,
+                    DuckDBColumnType.INTEGER),
             Udf.ofText(
                     "taosj_round_decimal",
                     (in, row) -> round(
@@ -47,8 +48,8 @@ final class Decimals {
                     DuckDBColumnType.INTEGER,
                     DuckDBColumnType.INTEGER));
 
-    static final List<String> MACROS = List.of(
-            "decimal_fits(v, x, failure) AS CASE WHEN x IS NOT NULL THEN coalesce(v, failure) END");
+    static final List<String> MACROS =
+            List.of("decimal_fits(v, x, failure) AS CASE WHEN x IS NOT NULL THEN coalesce(v, failure) END");
 
     private static String compute(String operator, BigDecimal left, BigDecimal right, int precision, int scale) {
         boolean division = operator.equals("/") || operator.equals("%");

@@ -145,9 +145,8 @@ final class MathFunctions {
     }
 
     private static Arg roundedDecimal(String function, Arg value, List<Arg> args) {
-        String digits = args.size() > 1
-                ? StoreSql.cast(Conversions.toBigint(args.get(1), true), "INTEGER")
-                : "0::INTEGER";
+        String digits =
+                args.size() > 1 ? StoreSql.cast(Conversions.toBigint(args.get(1), true), "INTEGER") : "0::INTEGER";
         String text = StoreSql.call(
                 "taosj_round_decimal",
                 StoreSql.text(function),

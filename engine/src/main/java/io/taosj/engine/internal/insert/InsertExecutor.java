@@ -33,7 +33,8 @@ public final class InsertExecutor {
     /** Runs a statement whose first word the parser has read. */
     public static long execute(InsertStatement statement, InsertSession session) {
         String text = statement.sql().folded();
-        return execute(text, new Lexer(text, statement.offset()), session);
+        String values = session.files() ? CsvFiles.expand(text, statement.offset()) : text;
+        return execute(values, new Lexer(values, statement.offset()), session);
     }
 
     private static long execute(String text, Lexer lexer, InsertSession session) {

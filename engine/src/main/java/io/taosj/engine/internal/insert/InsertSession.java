@@ -12,5 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param zone of times without one
  * @param clock what {@code now} asks
  * @param storage where rows go, and what exists
+ * @param files whether files of this machine may be read
  */
-public record InsertSession(@Nullable String database, ZoneId zone, Clock clock, StorageEngine storage) {}
+public record InsertSession(@Nullable String database, ZoneId zone, Clock clock, StorageEngine storage, boolean files) {
+
+    /** Of a session that may not read files. */
+    public InsertSession(@Nullable String database, ZoneId zone, Clock clock, StorageEngine storage) {
+        this(database, zone, clock, storage, false);
+    }
+}

@@ -52,6 +52,11 @@ final class AggregateCalls {
             String sql = new WindowEdges(stage, interval).call(call.name(), args, aggregate.sql(), bound.context());
             return Arg.of(aggregate.type(), stage.add(sql));
         }
+        if (call.name().equals("twa")) {
+            return Arg.of(
+                    aggregate.type(),
+                    stage.add(TimeAverage.of(stage, args.get(0).sql())));
+        }
         String column = ZEROS.contains(call.name())
                 ? stage.addZero(aggregate.sql(), call.name().equals("count"))
                 : stage.add(aggregate.sql());

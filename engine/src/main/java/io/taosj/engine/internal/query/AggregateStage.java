@@ -77,9 +77,9 @@ final class AggregateStage {
         return neighbours.computeIfAbsent(function, f -> "h" + neighbours.size());
     }
 
-    /** As {@link #neighbour}, for the rows of the same window. */
-    String neighbourInWindow(String function) {
-        return inWindow.computeIfAbsent(function, f -> "j" + inWindow.size());
+    /** As {@link #neighbour}, for the rows of the same group: of the window, or of the partition if there are none. */
+    String neighbourInGroup(String function) {
+        return window == null ? neighbour(function) : inWindow.computeIfAbsent(function, f -> "j" + inWindow.size());
     }
 
     List<String> aggregateNames() {

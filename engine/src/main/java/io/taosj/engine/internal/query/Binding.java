@@ -39,13 +39,7 @@ final class Binding {
     StatementContext context(Precision precision) {
         StatementContext base = session.context();
         return new StatementContext(
-                precision,
-                base.zone(),
-                base.serverZone(),
-                base.now(),
-                base.database(),
-                base.user(),
-                base.version());
+                precision, base.zone(), base.serverZone(), base.now(), base.database(), base.user(), base.version());
     }
 
     /** A new alias in the store's SQL. */

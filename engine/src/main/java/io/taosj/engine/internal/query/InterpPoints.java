@@ -14,6 +14,7 @@ import io.taosj.engine.internal.sql.Query;
  * @param reach how far a row may be from a point to count, or -1 for any distance
  */
 record InterpPoints(long first, long last, long step, long reach) {
+    private static final long MAX_POINTS = 10_000_000;
 
     /** Whether RANGE is a point with a distance around it. */
     static boolean isSurrounding(Query.Select select) {
@@ -36,6 +37,10 @@ record InterpPoints(long first, long last, long step, long reach) {
             return new InterpPoints(first, first, step, reach);
         }
         long last = select.range().size() == 2 ? ticks(bound, select.range().get(1)) : first;
+        // the difference as an unsigned number
+        if (last > first && Long.compareUnsigned(Long.divideUnsigned(last - first, step), MAX_POINTS) >= 0) {
+            throw Errors.fillRange();
+        }
         return new InterpPoints(first, last, step, -1);
     }
 

@@ -130,7 +130,9 @@ final class IntervalWindow implements WindowPlan {
         long shift = origin - offsetTicks;
         String moved = shift == 0 ? ticks : "(" + ticks + " + (" + shift + "))";
         long size = step.ticks(precision);
-        return "(" + ticks + " - ((" + moved + " % " + size + ") + " + size + ") % " + size + ")";
+        // the remainder is computed once, and rounded down for times before 1970
+        String rest = moved + " % " + size;
+        return "(" + ticks + " - (" + rest + " + CASE WHEN " + rest + " < 0 THEN " + size + " ELSE 0 END))";
     }
 
     private String back(String ticks) {

@@ -31,6 +31,8 @@ final class JoinBinder {
         if (outerInside(join, left) || outerInside(join, right)) {
             throw Errors.joinNotSupported("unsupported nested join type");
         }
+        checkOrder(left);
+        checkOrder(right);
         Precision precision = left.precision().compareTo(right.precision()) <= 0 ? left.precision() : right.precision();
         StatementContext context = binding.context(precision);
         // names are looked up in both sides, so a relation without condition serves for binding it
@@ -60,6 +62,13 @@ final class JoinBinder {
 
     private static boolean isTable(Relation relation) {
         return relation instanceof Leaf leaf && leaf.stored();
+    }
+
+    /** A sub-query whose rows come in another order than that of time can't be joined. */
+    private static void checkOrder(Relation side) {
+        if (side instanceof Leaf leaf && leaf.kind() == Leaf.Kind.SUBQUERY && leaf.time() != null && !leaf.ordered()) {
+            throw Errors.joinNotSupported("Join requires valid time series input");
+        }
     }
 
     private static boolean outerInside(TableRef.Join join, Relation side) {

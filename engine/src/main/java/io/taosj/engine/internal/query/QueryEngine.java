@@ -52,7 +52,7 @@ public final class QueryEngine {
         Tables tables = Tables.of(query, storage.catalog(), session);
         ReadView view = views.apply(tables.stored());
         VirtualTables virtualTables = new VirtualTables(view.connection());
-        Deadline deadline = Deadline.start(view, session.timeoutMillis());
+        Deadline deadline = start(view, session);
         try {
             Binding binding = new Binding(tables, view, session, virtualTables);
             BoundQuery bound = new QueryBinder(binding).bind(query);
@@ -60,6 +60,15 @@ public final class QueryEngine {
         } catch (RuntimeException e) {
             deadline.close();
             virtualTables.close();
+            view.close();
+            throw e;
+        }
+    }
+
+    private static Deadline start(ReadView view, QuerySession session) {
+        try {
+            return Deadline.start(view, session.timeoutMillis(), session.stop());
+        } catch (RuntimeException e) {
             view.close();
             throw e;
         }

@@ -7,6 +7,7 @@ import io.taosj.wire.Block;
 import io.taosj.wire.BlockBuilder;
 import io.taosj.wire.ResultSchema;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBChunkedResult;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of a running query; memory is bounded by one block and one chunk of the store. */
 final class QueryResult implements EngineResult {
     private static final int ROWS_PER_BLOCK = 4096;
+    private static final long INTERRUPT_MILLIS = 20;
     /** From this size on a block gets no more rows: rows may be 64 KiB long, and some clients refuse blocks of 100 MiB. */
     private static final int FULL_BLOCK_BYTES = 2 << 20;
 
@@ -61,7 +63,13 @@ final class QueryResult implements EngineResult {
     }
 
     private EngineException failure(SQLException e) {
-        return deadline.expired() ? Deadline.error() : StoreErrors.of(e, sql);
+        try {
+            deadline.check();
+        } catch (EngineException stopped) {
+            stopped.addSuppressed(e);
+            return stopped;
+        }
+        return StoreErrors.of(e, sql);
     }
 
     /** Starts a query; the result owns the view and the virtual tables from then on. */
@@ -115,18 +123,35 @@ final class QueryResult implements EngineResult {
 
     private @Nullable Block read() throws SQLException {
         builder.reset();
+        deadline.check();
         while (builder.rows() < ROWS_PER_BLOCK && builder.encodedLength() < FULL_BLOCK_BYTES) {
             if (!chunks.nextChunk()) {
                 ended = true;
                 ChunkedErrors.check(chunks);
-                if (deadline.expired()) {
-                    throw Deadline.error();
-                }
+                deadline.check(); // an interrupted result may look like one that has ended
                 break;
             }
             copier.copy(chunks.chunk());
         }
         return builder.rows() == 0 ? null : builder.build();
+    }
+
+    /** Takes the lock from whoever is in {@link #next}; an interrupt between two steps of the store is lost. */
+    private void interruptOthers() {
+        boolean interrupted = false;
+        while (!running.tryLock()) {
+            view.interrupt();
+            try {
+                if (running.tryLock(INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -135,10 +160,7 @@ final class QueryResult implements EngineResult {
             return;
         }
         deadline.close();
-        if (!running.tryLock()) {
-            view.interrupt();
-            running.lock();
-        }
+        interruptOthers();
         try (view;
                 virtualTables;
                 statement;

@@ -44,17 +44,21 @@ final class TimeLineFunctions {
         }
         boolean floating = type.isFloating();
         String number = type == DataType.BOOL ? "CAST(" + value.sql() + " AS BIGINT)" : value.sql();
-        String wide = "CAST(" + number + " AS " + (floating ? "DOUBLE" : "HUGEINT") + ")";
-        String change = wide + " - lag(" + wide + " IGNORE NULLS) OVER (" + window + ")";
+        // the difference of two narrow numbers fits, that of two wide ones has to be found out
+        boolean narrow = type.isInteger() && type.width() < Long.BYTES || type == DataType.BOOL;
+        String wide = floating ? "DOUBLE" : narrow ? "BIGINT" : "HUGEINT";
+        String change = "CAST(" + number + " AS " + wide + ") - CAST(lag(" + number + " IGNORE NULLS) OVER (" + window
+                + ") AS " + wide + ")";
         String result = "CAST(" + change + " AS " + (floating ? "DOUBLE" : "BIGINT") + ")";
         if ((option & 1) == 1) {
             result = "CASE WHEN " + change + " >= 0 THEN " + result + " END";
         }
-        String first = "row_number() OVER (" + window + ")";
-        // NULLs may be dropped; the first row has nothing to differ from
-        String keep = option >= 2 ? "(n > 1 AND " + result + " IS NOT NULL)" : "n > 1";
+        // NULLs may be dropped; the first row has nothing to differ from. Not a helper, so that the rows are sorted
+        // once
+        String behindFirst = "row_number() OVER (" + window + ") > 1";
+        String keep = option >= 2 ? "(" + behindFirst + " AND " + result + " IS NOT NULL)" : behindFirst;
         ValueType resultType = floating ? ValueType.DOUBLE : ValueType.BIGINT;
-        return new RowFunction("diff", resultType, null, Map.of("n", first), result, keep);
+        return new RowFunction("diff", resultType, null, Map.of(), result, keep);
     }
 
     private static RowFunction derivative(List<Arg> args, String window, StatementContext context) {
@@ -113,9 +117,9 @@ final class TimeLineFunctions {
                 "mavg",
                 ValueType.DOUBLE,
                 value.sql() + " IS NOT NULL",
-                Map.of("n", "row_number() OVER (" + window + ")"),
+                Map.of(),
                 average,
-                "n >= " + k);
+                "row_number() OVER (" + window + ") >= " + k);
     }
 
     private static RowFunction state(String name, List<Arg> args, List<String> partition, StatementContext context) {

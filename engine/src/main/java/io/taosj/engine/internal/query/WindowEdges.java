@@ -74,27 +74,15 @@ final class WindowEdges {
         String lastTime = "max(" + TIME + ")" + known;
         String firstValue = "arg_min(" + number + ", " + TIME + ")";
         String lastValue = "arg_max(" + number + ", " + TIME + ")";
-        String between = area(
-                stage.neighbourInWindow("lag(" + number + " IGNORE NULLS)"),
-                number,
-                stage.neighbourInWindow("lag(CASE WHEN " + value + " IS NOT NULL THEN " + TIME + " END IGNORE NULLS)"),
-                TIME);
+        String between = TimeAverage.between(stage, value);
         String covered = "coalesce(sum(" + between + "), 0) + CASE WHEN " + hasStart + " THEN "
-                + area(atStart, firstValue, WINDOW, firstTime) + " ELSE 0 END + CASE WHEN " + hasEnd + " THEN "
-                + area(lastValue, atEnd, lastTime, last) + " ELSE 0 END";
+                + TimeAverage.area(atStart, firstValue, WINDOW, firstTime) + " ELSE 0 END + CASE WHEN " + hasEnd
+                + " THEN "
+                + TimeAverage.area(lastValue, atEnd, lastTime, last) + " ELSE 0 END";
         String length = "(CASE WHEN " + hasEnd + " THEN " + last + " ELSE " + lastTime + " END - CASE WHEN " + hasStart
                 + " THEN " + WINDOW + " ELSE " + firstTime + " END)";
         return "CASE WHEN count(" + value + ") = 0 THEN 0 WHEN " + length + " = 0 THEN " + firstValue + " ELSE ("
                 + covered + ") / " + length + " END";
-    }
-
-    /** What lies under the line between two points; where it crosses zero the two parts count for themselves. */
-    private static String area(String value1, String value2, String time1, String time2) {
-        String product = "(" + value1 + ") * (" + value2 + ")";
-        return "CASE WHEN " + product + " >= 0 THEN ((" + value1 + ") + (" + value2 + ")) / 2 * (" + time2 + " - "
-                + time1
-                + ") WHEN " + product + " < 0 THEN taosj.crossing_area(" + value1 + ", " + value2 + ", CAST(" + time1
-                + " AS DOUBLE), CAST(" + time2 + " AS DOUBLE)) END";
     }
 
     /** The value at a time on the line through two points. */

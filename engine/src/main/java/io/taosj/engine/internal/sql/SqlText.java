@@ -71,7 +71,7 @@ public final class SqlText {
     }
 
     private static String fold(String sql) {
-        char[] chars = null;
+        StringBuilder changed = null; // an array of chars would be twice as large as most texts
         char quote = 0;
         for (int i = 0; i < sql.length(); i++) {
             char c = sql.charAt(i);
@@ -79,10 +79,10 @@ public final class SqlText {
                 if (c == '\'' || c == '"' || c == '`') {
                     quote = c;
                 } else if (c >= 'A' && c <= 'Z') {
-                    if (chars == null) {
-                        chars = sql.toCharArray();
+                    if (changed == null) {
+                        changed = new StringBuilder(sql);
                     }
-                    chars[i] = (char) (c | 0x20);
+                    changed.setCharAt(i, (char) (c | 0x20));
                 }
             } else if (c == '\\') {
                 i++;
@@ -90,7 +90,7 @@ public final class SqlText {
                 quote = 0;
             }
         }
-        return chars == null ? sql : new String(chars);
+        return changed == null ? sql : changed.toString();
     }
 
     @Override

@@ -49,13 +49,15 @@ final class TopicParser {
     Statement drop() {
         if (cursor.accept(Keyword.TOPIC)) {
             boolean ifExists = cursor.acceptIfExists();
-            return new TopicStatement.Drop(ifExists, names.object());
+            boolean force = cursor.accept(Keyword.FORCE);
+            return new TopicStatement.Drop(ifExists, force, names.object());
         }
         cursor.expect(Keyword.CONSUMER);
         cursor.expect(Keyword.GROUP);
         boolean ifExists = cursor.acceptIfExists();
+        boolean force = cursor.accept(Keyword.FORCE);
         String group = names.object();
         cursor.expect(Keyword.ON);
-        return new TopicStatement.DropGroup(ifExists, group, names.object());
+        return new TopicStatement.DropGroup(ifExists, force, group, names.object());
     }
 }

@@ -26,8 +26,13 @@ public sealed interface TopicStatement extends Statement {
     /** CREATE TOPIC name AS DATABASE database. */
     record CreateFromDatabase(boolean ifNotExists, String name, Meta meta, String database) implements TopicStatement {}
 
-    record Drop(boolean ifExists, String name) implements TopicStatement {}
+    /** @param force also if consumers are subscribed to it */
+    record Drop(boolean ifExists, boolean force, String name) implements TopicStatement {}
 
-    /** DROP CONSUMER GROUP group ON topic. */
-    record DropGroup(boolean ifExists, String group, String topic) implements TopicStatement {}
+    /**
+     * DROP CONSUMER GROUP group ON topic.
+     *
+     * @param force also if it has members
+     */
+    record DropGroup(boolean ifExists, boolean force, String group, String topic) implements TopicStatement {}
 }

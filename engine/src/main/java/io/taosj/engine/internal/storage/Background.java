@@ -103,6 +103,7 @@ final class Background implements AutoCloseable {
             core.writeLock.unlock();
         }
         noteNeeded(segment);
+        core.outbox.clear(log);
     }
 
     /** Notes which part of the log is kept for subscriptions only, so that it need not be read at the next start. */

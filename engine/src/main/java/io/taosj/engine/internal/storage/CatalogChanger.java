@@ -68,6 +68,7 @@ final class CatalogChanger {
                 apply(statement, change);
             }
             childDrops.store(statement);
+            core.outbox.put(statement, history.changes());
         });
         inMemory.forEach(Runnable::run);
         history.changes().forEach(core::changed);

@@ -61,6 +61,7 @@ final class CatalogStore {
                     "CREATE TABLE IF NOT EXISTS taosj_object (ord BIGINT, kind VARCHAR, name VARCHAR, def VARCHAR)");
             statement.execute("CREATE TABLE IF NOT EXISTS taosj_reached (uid BIGINT, seq BIGINT)");
             statement.execute("CREATE TABLE IF NOT EXISTS taosj_dropped (parent BIGINT, uid INTEGER)");
+            Outbox.create(statement);
             readNumbers(statement);
         });
     }

@@ -78,6 +78,11 @@ final class ChangeLog implements AutoCloseable {
         return extents;
     }
 
+    /** Whether a record survives a power failure. */
+    boolean isForced(long sequence) {
+        return forced >= sequence;
+    }
+
     long lastSequence() {
         return lastSequence;
     }

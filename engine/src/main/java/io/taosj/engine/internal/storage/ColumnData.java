@@ -21,6 +21,8 @@ public final class ColumnData {
     public static final byte VALUE = 2;
 
     private static final int OBJECT_BYTES = 24;
+    /** most statements have one row of a table, the others many */
+    private static final int SECOND_ROOM = 64;
 
     private final DataType type;
     private int rows;
@@ -128,7 +130,7 @@ public final class ColumnData {
 
     private int next(byte state) {
         if (rows == states.length) {
-            grow(rows * 2);
+            grow(Math.max(rows * 2, SECOND_ROOM));
         }
         states[rows] = state;
         return rows++;

@@ -34,6 +34,8 @@ final class Core {
     final AtomicLong bufferedBytes = new AtomicLong();
     /** Null for an engine in memory; set once, before the core is shared. */
     @Nullable ChangeLog log;
+
+    final Outbox outbox = new Outbox(this);
     /** The changes for subscriptions; set once, before the core is shared. */
     History history;
 
@@ -47,14 +49,18 @@ final class Core {
 
     /**
      * Notes a change of tables, or a deletion, that is in force; under the write lock. A failure can't undo the change,
-     * so that subscribers miss it: that is logged.
+     * so that subscribers miss it until the next start, when it comes out of the {@link Outbox}: that is logged.
      */
     void changed(Change change) {
         ChangeLog target = log;
         try {
             history.add(change, target == null ? 0 : target.append(ChangeCodec.encode(change)));
         } catch (EngineException e) {
-            LOG.log(System.Logger.Level.WARNING, "a change of tables is missing in the change log", e);
+            outbox.keep();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a change of tables is missing in the change log until the next start",
+                    e);
         }
     }
 

@@ -7,6 +7,8 @@ import io.taosj.engine.internal.catalog.Database;
 import io.taosj.engine.internal.catalog.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,14 +145,8 @@ public final class DuckStorage implements StorageEngine {
         }
         // the delete comes before all rows that are not stored when the flush begins; the store makes it durable
         return flusher.withFlushed(List.copyOf(byRows.keySet()), () -> {
-            long deleted = Deletion.run(List.copyOf(byRows.keySet()), numbers(tables), () -> delete(byRows, from, to));
-            Core.acquire(core.writeLock);
-            try {
-                core.changed(new Change.Deleted(List.copyOf(tables), from, to));
-            } finally {
-                core.writeLock.unlock();
-            }
-            return deleted;
+            Change change = new Change.Deleted(List.copyOf(tables), from, to);
+            return Deletion.run(List.copyOf(byRows.keySet()), numbers(tables), () -> delete(byRows, from, to, change));
         });
     }
 
@@ -158,21 +154,38 @@ public final class DuckStorage implements StorageEngine {
         return tables.stream().map(table -> (int) table.uid()).collect(Collectors.toSet());
     }
 
-    private long delete(Map<RowTable, List<Table>> byRows, long from, long to) {
-        return core.store.inTransaction(statement -> {
-            long deleted = 0;
-            for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
-                long number = core.store.rows().add(StoredView.ids(entry.getValue()));
-                try {
-                    deleted += statement.executeUpdate(
-                            "DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from + " AND " + to
-                                    + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
-                } finally {
-                    core.store.rows().remove(number);
-                }
+    private long delete(Map<RowTable, List<Table>> byRows, long from, long to, Change change) {
+        try {
+            return core.store.inTransaction(
+                    statement -> {
+                        long deleted = delete(statement, byRows, from, to);
+                        Core.acquire(core.writeLock); // from here on the number of the change's record is known
+                        core.outbox.put(statement, List.of(change));
+                        return deleted;
+                    },
+                    core.writeLock,
+                    deleted -> core.changed(change));
+        } finally {
+            if (core.writeLock.isHeldByCurrentThread()) {
+                core.writeLock.unlock();
             }
-            return deleted;
-        });
+        }
+    }
+
+    private long delete(Statement statement, Map<RowTable, List<Table>> byRows, long from, long to)
+            throws SQLException {
+        long deleted = 0;
+        for (Map.Entry<RowTable, List<Table>> entry : byRows.entrySet()) {
+            long number = core.store.rows().add(StoredView.ids(entry.getValue()));
+            try {
+                deleted +=
+                        statement.executeUpdate("DELETE FROM " + entry.getKey().name() + " WHERE ts BETWEEN " + from
+                                + " AND " + to + " AND tbid IN (SELECT tbid FROM " + RowFunction.call(number) + ")");
+            } finally {
+                core.store.rows().remove(number);
+            }
+        }
+        return deleted;
     }
 
     @Override

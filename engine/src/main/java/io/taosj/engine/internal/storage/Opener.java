@@ -85,8 +85,12 @@ final class Opener {
             });
             return CatalogStore.reached(statement);
         });
+        Outbox.Recovery events = core.store.inTransaction(Outbox::recovery);
         LogReplay replay = new LogReplay(core, new Flusher(core), reached);
-        List<LogReader.Segment> segments = LogReader.read(logDirectory, needed(core), replay::record);
+        List<LogReader.Segment> segments = LogReader.read(logDirectory, needed(core), (sequence, payload) -> {
+            events.seen(sequence, payload.duplicate());
+            replay.record(sequence, payload);
+        });
         long last = reached.values().stream().mapToLong(Long::longValue).max().orElse(0);
         last = Math.max(last, core.replayedSequence);
         ChangeLog log = new ChangeLog(disk, logDirectory, settings.segmentBytes(), last);
@@ -94,6 +98,7 @@ final class Opener {
         for (LogReader.Segment segment : segments) {
             log.adopt(segment.path(), segment.last());
         }
+        events.finish(core, log);
         core.history = new LogHistory(core, log);
     }
 

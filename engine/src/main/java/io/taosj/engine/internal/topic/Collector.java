@@ -13,24 +13,31 @@ import java.util.List;
  * of tables (several with batches).
  */
 final class Collector {
-    private static final int MOST_ROWS = 4096;
     private static final int MOST_METAS = 1024;
 
     private final TopicReader reader;
     private final Database database;
     private final int vgroup;
     private final boolean batch;
+    private final int mostRows;
     private final List<TableRows> rows = new ArrayList<>();
     private final List<MetaJson.NamedChild> children = new ArrayList<>();
     private final List<String> metas = new ArrayList<>();
     private int count;
     private long stopped = -1;
 
-    Collector(TopicReader reader, Database database, int vgroup, boolean batch) {
+    /**
+     * Starts empty.
+     *
+     * @param batch whether several changes of tables may come together
+     * @param mostRows how many rows are enough
+     */
+    Collector(TopicReader reader, Database database, int vgroup, boolean batch, int mostRows) {
         this.reader = reader;
         this.database = database;
         this.vgroup = vgroup;
         this.batch = batch;
+        this.mostRows = mostRows;
     }
 
     List<TableRows> rows() {
@@ -75,7 +82,7 @@ final class Collector {
         for (TableRows table : wanted) {
             count += table.rows();
         }
-        return count < MOST_ROWS;
+        return count < mostRows;
     }
 
     private boolean addMetas(long number, List<String> changes) {

@@ -27,6 +27,7 @@ final class Consumer implements TopicConsumer {
     private int turn;
     private boolean polling;
     private boolean expelled;
+    private boolean dropped;
     private long polledNanos = System.nanoTime();
     private long subscribedMillis;
     private long rebalancedMillis;
@@ -78,6 +79,7 @@ final class Consumer implements TopicConsumer {
     }
 
     void assign(List<Cursor> share, long now) {
+        cursors.stream().filter(cursor -> !share.contains(cursor)).forEach(Cursor::close);
         cursors = List.copyOf(share);
         rebalancedMillis = now;
         generation.incrementAndGet();
@@ -85,8 +87,17 @@ final class Consumer implements TopicConsumer {
 
     /** Forgets what the consumer reads. */
     void lose() {
+        cursors.forEach(Cursor::close);
         cursors = List.of();
         generation.incrementAndGet();
+    }
+
+    /** Forgets a topic, which is going to be dropped; the next rebalancing takes its vgroups away. */
+    void lose(String topic) {
+        Map<String, TopicReader> rest = new HashMap<>(readers);
+        rest.remove(topic);
+        readers = rest;
+        dropped = rest.isEmpty();
     }
 
     void expel() {
@@ -98,8 +109,9 @@ final class Consumer implements TopicConsumer {
         }
     }
 
-    long idleMillis(long now) {
-        return polling ? 0 : Subscriptions.nanosToMillis(now - polledNanos);
+    /** Whether it has not polled for too long. */
+    boolean isLate(long now) {
+        return !polling && Subscriptions.nanosToMillis(now - polledNanos) > options.maxPollIntervalMillis();
     }
 
     LiveState.Consumer describe() {
@@ -130,6 +142,7 @@ final class Consumer implements TopicConsumer {
             found.forEach(reader -> byName.put(reader.topic().name(), reader));
             readers = byName;
             expelled = false;
+            dropped = false;
             polledNanos = System.nanoTime();
             subscribedMillis = all.clock.millis();
         } finally {
@@ -144,6 +157,7 @@ final class Consumer implements TopicConsumer {
         all.lock.lock();
         try {
             readers = Map.of();
+            dropped = false;
         } finally {
             all.lock.unlock();
         }
@@ -152,6 +166,7 @@ final class Consumer implements TopicConsumer {
     @Override
     public @Nullable TopicMessage poll(long millis) {
         long start = System.nanoTime();
+        all.expire(options.group()); // perhaps the consumer itself
         polling(true);
         try {
             while (true) {
@@ -169,7 +184,7 @@ final class Consumer implements TopicConsumer {
                 }
                 all.signal.await(
                         () -> closed || generation.get() != known || subscribed() && history.end() != seen,
-                        Math.min(left, CHECK_MILLIS));
+                        Math.min(Math.min(left, CHECK_MILLIS), pause()));
                 all.expire(options.group());
             }
         } catch (InterruptedException e) {
@@ -178,6 +193,21 @@ final class Consumer implements TopicConsumer {
         } finally {
             polling(false);
         }
+    }
+
+    /** Milliseconds until the first message that is held back may be given out. */
+    private long pause() {
+        long least = Long.MAX_VALUE;
+        all.lock.lock();
+        try {
+            long now = System.nanoTime();
+            for (Cursor cursor : cursors) {
+                least = Math.min(least, cursor.pace.remaining(now));
+            }
+        } finally {
+            all.lock.unlock();
+        }
+        return Math.max(0, Subscriptions.nanosToMillis(least) + 1);
     }
 
     private boolean subscribed() {
@@ -208,6 +238,9 @@ final class Consumer implements TopicConsumer {
             if (expelled) {
                 throw TopicErrors.expelled();
             }
+            if (dropped) {
+                throw TopicErrors.noTopic();
+            }
             mine = cursors;
             first = turn;
         } finally {
@@ -232,21 +265,30 @@ final class Consumer implements TopicConsumer {
     private @Nullable TopicMessage read(Cursor cursor) {
         long from;
         int jumps;
+        TopicReader.Step held;
         all.lock.lock();
         try {
             from = cursor.position;
             jumps = cursor.jumps;
+            held = cursor.pace.held();
         } finally {
             all.lock.unlock();
         }
         if (from < 0) {
             throw TopicErrors.nothingCommitted();
         }
-        TopicReader.Step step = cursor.reader.read(cursor.vgroup, from);
+        TopicMessage stored = stored(cursor);
+        if (stored != null) {
+            return stored;
+        }
+        TopicReader.Step step = held == null ? cursor.reader.read(cursor.vgroup, from) : held;
         all.lock.lock();
         try {
             if (cursor.jumps != jumps || !cursors.contains(cursor)) {
                 return null; // another member reads it now
+            }
+            if (options.replay() && isEarly(cursor.pace, step)) {
+                return null;
             }
             cursor.position = step.next();
             cursor.used = true;
@@ -261,8 +303,47 @@ final class Consumer implements TopicConsumer {
         }
     }
 
+    /** The next message of the snapshot that a vgroup begins with, or null. */
+    private @Nullable TopicMessage stored(Cursor cursor) {
+        Snapshot snapshot = cursor.snapshot;
+        if (snapshot == null) {
+            return null;
+        }
+        TopicMessage message = snapshot.next();
+        all.lock.lock();
+        try {
+            if (message == null) {
+                cursor.snapshot = null;
+            } else {
+                message.rows().forEach(rows -> cursor.rows += rows.block().rows());
+            }
+            return cursors.contains(cursor) ? message : null;
+        } finally {
+            all.lock.unlock();
+        }
+    }
+
+    private static boolean isEarly(Pace pace, TopicReader.Step step) {
+        TopicMessage message = step.message();
+        if (message == null) {
+            return false;
+        }
+        if (pace.held() == null) {
+            pace.hold(step, message);
+        }
+        long now = System.nanoTime();
+        if (pace.remaining(now) > 0) {
+            return true;
+        }
+        pace.give(now);
+        return false;
+    }
+
     @Override
     public void commit() {
+        if (options.replay()) {
+            return; // begins anew each time
+        }
         Map<Offsets.Place, Long> positions = new HashMap<>();
         all.lock.lock();
         try {
@@ -314,6 +395,9 @@ final class Consumer implements TopicConsumer {
 
     private Cursor existing(String topic, int vgroup, long offset) {
         Cursor cursor = existing(topic, vgroup);
+        if (cursor.snapshot != null) {
+            throw TopicErrors.inSnapshot();
+        }
         if (offset < all.begin(cursor.reader) || offset > all.end(cursor.reader)) {
             throw TopicErrors.outOfRange();
         }

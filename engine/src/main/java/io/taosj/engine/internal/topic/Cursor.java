@@ -1,5 +1,7 @@
 package io.taosj.engine.internal.topic;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a consumer stands in one vgroup of a topic; guarded by the lock of {@link Subscriptions}. */
 final class Cursor {
     final TopicReader reader;
@@ -12,6 +14,10 @@ final class Cursor {
     boolean used;
     /** Counts jumps, to notice one that happens while a message is being read. */
     int jumps;
+    /** Holds messages back if the consumer wants them at their pace. */
+    final Pace pace = new Pace();
+    /** What is read before the log, or null. */
+    @Nullable Snapshot snapshot;
     /** Rows handed out. */
     long rows;
 
@@ -26,10 +32,19 @@ final class Cursor {
         return reader.topic().name();
     }
 
+    /** Gives up what is open because somebody else goes on. */
+    void close() {
+        Snapshot open = snapshot;
+        if (open != null) {
+            open.close();
+        }
+    }
+
     void jump(long offset) {
         position = offset;
         begin = offset;
         used = true;
         jumps++;
+        pace.reset();
     }
 }

@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Committed offsets of consumer groups; small objects of the catalog, durable when a commit returns. */
 final class Offsets {
     private static final String KIND = "offset";
+    /** Groups are known from their first subscription on, also without any commit. */
+    private static final String GROUP = "consumergroup";
+
+    private static final int NO_VGROUP = 0;
 
     private final StorageEngine storage;
 
@@ -67,12 +72,42 @@ final class Offsets {
         return found;
     }
 
-    /** Forgets offsets. */
-    void remove(List<Place> places) {
+    /** Makes a group known as reader of topics. */
+    void remember(String group, List<String> topics) {
         List<CatalogChange> changes = new ArrayList<>();
-        places.forEach(place -> changes.add(new CatalogChange.PutObject(KIND, place.text(), null)));
+        for (String topic : topics) {
+            String name = new Place(group, topic, NO_VGROUP).text();
+            if (storage.catalog().object(GROUP, name) == null) {
+                changes.add(new CatalogChange.PutObject(GROUP, name, ""));
+            }
+        }
         if (!changes.isEmpty()) {
             storage.change(changes);
         }
+    }
+
+    /** Forgets all groups and offsets of a topic. */
+    void forget(String topic) {
+        remove(place -> place.topic().equals(topic));
+    }
+
+    /** Forgets a group's offsets for a topic; returns whether the group was known. */
+    boolean forget(String group, String topic) {
+        return remove(place -> place.topic().equals(topic) && place.group().equals(group));
+    }
+
+    private boolean remove(Predicate<Place> which) {
+        List<CatalogChange> changes = new ArrayList<>();
+        for (String kind : List.of(KIND, GROUP)) {
+            for (String name : storage.catalog().objects(kind)) {
+                if (which.test(Place.of(name))) {
+                    changes.add(new CatalogChange.PutObject(kind, name, null));
+                }
+            }
+        }
+        if (!changes.isEmpty()) {
+            storage.change(changes);
+        }
+        return !changes.isEmpty();
     }
 }

@@ -63,12 +63,17 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
             if (topic == null) {
                 throw TopicErrors.noTopic();
             }
-            readers.add(new TopicReader(storage, queries, definitions, topic, options));
+            TopicReader reader = new TopicReader(storage, queries, definitions, topic, options);
+            reader.check();
+            readers.add(reader);
         }
         return readers;
     }
 
     void join(Consumer consumer) {
+        String name = consumer.options().group();
+        offsets.remember(name, consumer.topics());
+        expire(name);
         lock.lock();
         try {
             groups.computeIfAbsent(consumer.options().group(), key -> new ArrayList<>())
@@ -101,24 +106,30 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
         signal.tell();
     }
 
-    /** Expels members of a group that have not polled for too long. */
-    void expire(String group) {
-        List<Consumer> late = new ArrayList<>();
+    private void expire() {
+        List<String> names;
         lock.lock();
         try {
-            long now = System.nanoTime();
-            for (Consumer member : groups.getOrDefault(group, List.of())) {
-                if (member.idleMillis(now) > member.options().maxPollIntervalMillis()) {
-                    late.add(member);
-                }
-            }
+            names = List.copyOf(groups.keySet());
         } finally {
             lock.unlock();
         }
-        for (Consumer member : late) {
-            member.expel();
-            leave(member);
+        names.forEach(this::expire);
+    }
+
+    /** Expels members of a group that have not polled for too long. */
+    void expire(String group) {
+        List<Consumer> late;
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            late = groups.getOrDefault(group, List.of()).stream()
+                    .filter(member -> member.isLate(now))
+                    .toList();
+        } finally {
+            lock.unlock();
         }
+        late.forEach(this::expel);
     }
 
     /** Shares the vgroups of each topic among the members that subscribe to it; what stays keeps its place. */
@@ -150,7 +161,18 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
             return known;
         }
         TopicReader reader = owner.reader(topic);
-        return new Cursor(reader, vgroup, initial(owner, reader, vgroup));
+        Offsets.Place place = new Offsets.Place(owner.options().group(), topic, vgroup);
+        Database database = reader.database();
+        boolean snapshot = owner.options().snapshot()
+                && owner.options().reset() == ConsumerOptions.Reset.EARLIEST
+                && offsets.get(place).isEmpty();
+        if (!snapshot || database == null) {
+            return new Cursor(reader, vgroup, initial(owner, reader, vgroup));
+        }
+        // what is written from now on is read from the log, and some of it twice
+        Cursor cursor = new Cursor(reader, vgroup, end(reader));
+        cursor.snapshot = new Snapshot(reader, queries, database, vgroup);
+        return cursor;
     }
 
     private long initial(Consumer owner, TopicReader reader, int vgroup) {
@@ -182,51 +204,70 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
     }
 
     /**
-     * Forgets the offsets of a topic that is going to be dropped.
+     * Forgets the groups of a topic that is going to be dropped.
      *
+     * @param force takes the topic away from its consumers
      * @throws io.taosj.engine.EngineException 0x3EB if consumers are subscribed to it
      */
-    public void dropping(String topic) {
+    public void dropping(String topic, boolean force) {
+        expire();
         lock.lock();
         try {
-            boolean used = groups.values().stream()
-                    .flatMap(List::stream)
-                    .anyMatch(member -> member.topics().contains(topic));
-            if (used) {
-                throw TopicErrors.topicInUse();
+            for (Map.Entry<String, List<Consumer>> group : groups.entrySet()) {
+                List<Consumer> members = readers(group.getValue(), topic);
+                if (!members.isEmpty() && !force) {
+                    throw TopicErrors.topicInUse();
+                }
+                members.forEach(member -> member.lose(topic));
+                if (!members.isEmpty()) {
+                    rebalance(group.getKey());
+                }
             }
         } finally {
             lock.unlock();
         }
-        offsets.remove(List.copyOf(offsets.ofTopic(topic).keySet()));
+        offsets.forget(topic);
+        signal.tell();
+    }
+
+    private static List<Consumer> readers(List<Consumer> members, String topic) {
+        return members.stream()
+                .filter(member -> member.topics().contains(topic))
+                .toList();
     }
 
     /**
      * Drops a consumer group's offsets for a topic.
      *
+     * @param force expels the group's members that read the topic
      * @throws io.taosj.engine.EngineException 0x3EC if it has members, 0x3E8 or 0x3E1 if there is no such group or topic
      */
-    public void dropGroup(String group, String topic, boolean ifExists) {
+    public void dropGroup(String group, String topic, boolean ifExists, boolean force) {
+        expire(group);
+        List<Consumer> members;
         lock.lock();
         try {
-            if (groups.getOrDefault(group, List.of()).stream()
-                    .anyMatch(member -> member.topics().contains(topic))) {
-                throw TopicErrors.groupInUse();
-            }
+            members = readers(groups.getOrDefault(group, List.of()), topic);
         } finally {
             lock.unlock();
         }
-        List<Offsets.Place> places = offsets.ofTopic(topic).keySet().stream()
-                .filter(place -> place.group().equals(group))
-                .toList();
-        if (places.isEmpty() && !ifExists) {
+        if (!members.isEmpty() && !force) {
+            throw TopicErrors.groupInUse();
+        }
+        members.forEach(this::expel);
+        if (!offsets.forget(group, topic) && !ifExists) {
             throw Topic.find(storage, topic) == null ? TopicErrors.noTopic() : TopicErrors.noGroup();
         }
-        offsets.remove(places);
+    }
+
+    private void expel(Consumer member) {
+        member.expel();
+        leave(member);
     }
 
     @Override
     public List<LiveState.Consumer> consumers() {
+        expire();
         lock.lock();
         try {
             return groups.values().stream()
@@ -240,6 +281,7 @@ public final class Subscriptions implements EngineLiveState.ConsumerSource, Auto
 
     @Override
     public List<LiveState.Subscription> subscriptions() {
+        expire();
         List<LiveState.Subscription> out = new ArrayList<>();
         lock.lock();
         try {

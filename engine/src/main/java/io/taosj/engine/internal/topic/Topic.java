@@ -63,6 +63,11 @@ record Topic(
         throw new EngineException(0x3E3, "Invalid topic");
     }
 
+    /** The table or super table, or an empty text. */
+    String tableName() {
+        return table == null ? "" : table;
+    }
+
     /** The database that it reads, or null if it is gone. */
     @Nullable Database database(Catalog catalog) {
         return catalog.database(database);

@@ -46,6 +46,18 @@ final class TopicErrors {
         return new EngineException(0x3E8, "Subcribe not exist");
     }
 
+    static EngineException noReplayOfTables() {
+        return new EngineException(0x4014, "Replay is disabled if subscribe db or stable");
+    }
+
+    static EngineException replayOfSeveral() {
+        return new EngineException(0x4013, "Replay need only one vgroup if subscribe super table");
+    }
+
+    static EngineException inSnapshot() {
+        return new EngineException(0x4006, "Can not operate in snapshot mode");
+    }
+
     static EngineException noGroupName() {
         return new EngineException(0x4000, "Invalid message: a consumer needs a group");
     }

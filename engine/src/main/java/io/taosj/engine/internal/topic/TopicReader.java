@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one topic for one consumer: picks from the history what the topic is about. */
 final class TopicReader {
+    private static final int MOST_ROWS = 4096;
+
     private final StorageEngine storage;
     private final TopicQueries queries;
     private final Definitions definitions;
@@ -62,6 +64,24 @@ final class TopicReader {
      */
     record Step(long next, @Nullable TopicMessage message) {}
 
+    /**
+     * Checks that the topic can be read in the way that the consumer wants.
+     *
+     * @throws io.taosj.engine.EngineException if not
+     */
+    void check() {
+        if (options.replay() && topic.query() == null) {
+            throw TopicErrors.noReplayOfTables();
+        }
+        Database database = database();
+        if (options.replay()
+                && database != null
+                && database.vgroups().length > 1
+                && database.table(topic.tableName()) instanceof Table.SuperTable) {
+            throw TopicErrors.replayOfSeveral();
+        }
+    }
+
     /** Reads on in a vgroup. */
     Step read(int vgroup, long offset) {
         Database database = database();
@@ -72,7 +92,8 @@ final class TopicReader {
         long start = history.start(database);
         long at = offset;
         while (true) {
-            Collector collector = new Collector(this, database, vgroup, options.batchMeta());
+            Collector collector =
+                    new Collector(this, database, vgroup, options.batchMeta(), options.replay() ? 1 : MOST_ROWS);
             long read = history.read(at + start, collector::add) - start;
             long next = collector.stopped() < 0 ? read : collector.stopped() - start;
             if (collector.isEmpty()) {

@@ -12,6 +12,9 @@ import javax.crypto.spec.PBEKeySpec;
 final class PasswordHash {
     private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
     private static final int ITERATIONS = 210_000;
+    /** a slow hash protects files, and is most of the time in which an engine in memory starts */
+    private static final int ITERATIONS_IN_MEMORY = 1_000;
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,11 +29,16 @@ final class PasswordHash {
         this.hash = hash;
     }
 
-    /** Hashes a password with a salt of its own. */
-    static PasswordHash of(String password) {
+    /**
+     * Hashes a password with a salt of its own.
+     *
+     * @param stored whether the hash will be in a file
+     */
+    static PasswordHash of(String password, boolean stored) {
+        int iterations = stored ? ITERATIONS : ITERATIONS_IN_MEMORY;
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+        return new PasswordHash(iterations, salt, derive(password, salt, iterations));
     }
 
     /** Reads what {@link #text()} wrote. */

@@ -33,21 +33,23 @@ public final class UserService {
 
     private final StorageEngine storage;
     private final Clock clock;
+    private final boolean stored;
     private final LoginCache logins = new LoginCache();
 
-    private UserService(StorageEngine storage, Clock clock) {
+    private UserService(StorageEngine storage, EngineOptions options) {
         this.storage = storage;
-        this.clock = clock;
+        this.clock = options.clock();
+        this.stored = options.directory() != null;
     }
 
     /** Opens the users of an engine; a new engine gets its root with the password of the options. */
     public static UserService open(StorageEngine storage, EngineOptions options) {
-        UserService service = new UserService(storage, options.clock());
+        UserService service = new UserService(storage, options);
         if (service.find(ROOT) == null) {
             String password = options.rootPassword();
             User root = new User(
                     ROOT,
-                    PasswordHash.of(password),
+                    PasswordHash.of(password, service.stored),
                     true,
                     true,
                     true,
@@ -123,7 +125,7 @@ public final class UserService {
         } else if (statement instanceof UserStatement.ChangePassword change) {
             UserRules.checkPassword(change.password());
             existing(change.name());
-            PasswordHash hash = PasswordHash.of(change.password());
+            PasswordHash hash = PasswordHash.of(change.password(), stored);
             update(change.name(), user -> user.withPassword(hash));
         } else if (statement instanceof UserStatement.Alter alter) {
             alter(alter);
@@ -153,7 +155,7 @@ public final class UserService {
         }
         UserRules.checkPassword(statement.password());
         refuseExisting(statement.name());
-        PasswordHash hash = PasswordHash.of(statement.password());
+        PasswordHash hash = PasswordHash.of(statement.password(), stored);
         synchronized (this) {
             refuseExisting(statement.name());
             store(new User(statement.name(), hash, false, true, sysinfo, createDb, clock.millis(), hosts, List.of()));

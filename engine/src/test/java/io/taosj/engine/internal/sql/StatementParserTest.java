@@ -190,7 +190,7 @@ class StatementParserTest {
                         .meta())
                 .isEqualTo(TopicStatement.Meta.WITH);
         assertThat(parse("drop consumer group if exists g on t"))
-                .isEqualTo(new TopicStatement.DropGroup(true, "g", "t"));
+                .isEqualTo(new TopicStatement.DropGroup(true, false, "g", "t"));
         StreamStatement.Create stream = parse(
                 StreamStatement.Create.class,
                 "create stream s trigger max_delay 5s watermark 3s ignore update 1 into d.o (a, b primary key) "

@@ -8,16 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a writing process again and again: what it acknowledged is there, and no statement is there in part. */
 class KillIT {
+    /** More lines than a writer that can't flush ever gets to. */
+    private static final int ENDLESS = 1_000_000;
+
     private static final int KILLS = Boolean.getBoolean("taosj.nightly") ? 200 : 20;
 
     @Test
@@ -34,10 +40,42 @@ class KillIT {
         }
     }
 
+    /** From some point on the store's files may not grow, as on a full disk: its transactions fail, and all writing soon. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aStoreThatCannotGrowLosesNothing(@TempDir Path directory, @TempDir Path temporary) throws Exception {
+        long[] next = new long[KillWriter.THREADS];
+        for (int kilobytes : new int[] {2_000, 4_000}) {
+            String limit = "ulimit -f " + kilobytes + "; exec \"$@\"";
+            List<String> other = write(List.of("bash", "-c", limit, "bash"), directory, temporary, next, ENDLESS);
+            assertThat(String.join("\n", other))
+                    .as("the writer has ended by itself")
+                    .contains("No enough disk space");
+            try (StorageEngine storage = KillWriter.open(directory)) {
+                for (int thread = 0; thread < next.length; thread++) {
+                    next[thread] = check(storage, thread, next[thread]);
+                }
+            }
+        }
+    }
+
     /** Lets a process write until a number of lines has come, then kills it; notes the acknowledged statements. */
     private static void run(Path directory, Path temporary, long[] next, int lines)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        long before = total(next);
+        List<String> other = write(List.of(), directory, temporary, next, lines);
+        assertThat(total(next) - before).as(String.join("\n", other)).isGreaterThanOrEqualTo(lines);
+    }
+
+    private static long total(long[] numbers) {
+        return Arrays.stream(numbers).sum();
+    }
+
+    /** Returns what else the process has said. */
+    private static List<String> write(List<String> prefix, Path directory, Path temporary, long[] next, int lines)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -71,7 +109,7 @@ class KillIT {
                 Files.delete(file);
             }
         }
-        assertThat(seen).as(String.join("\n", other)).isGreaterThanOrEqualTo(lines);
+        return other;
     }
 
     /** All statements before the next one are there, later ones as a whole or not at all; returns the first missing one. */

@@ -135,6 +135,8 @@ record SubscribeOptions(ConsumerOptions consumer, boolean autoCommit, long autoC
                 values.getOrDefault("client.id", ""),
                 ConsumerOptions.Reset.valueOf(reset),
                 values.getOrDefault("msg.enable.batchmeta", "0").equals("1"),
+                flag(values, "experimental.snapshot.enable", "false") == 1,
+                flag(values, "enable.replay", "false") == 1,
                 Long.parseLong(values.getOrDefault("max.poll.interval.ms", "300000")),
                 parameters);
     }

@@ -2,7 +2,9 @@ package io.taosj.server.internal.tmq;
 
 import io.taosj.engine.Engine;
 import io.taosj.engine.EngineException;
+import io.taosj.server.internal.Logins;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -40,13 +42,14 @@ public final class TmqConnection implements Session.Listener {
     private final ReentrantLock writeLock = new ReentrantLock();
     private volatile @Nullable Session socket;
     private volatile boolean closed;
+    private volatile long lastReceived = System.nanoTime();
 
     /** @param threads runs a task for as long as a poll waits: must not have a small limit */
-    TmqConnection(TmqEndpoint endpoint, Engine engine, Executor threads) {
+    TmqConnection(TmqEndpoint endpoint, Engine engine, Logins logins, Executor threads) {
         this.endpoint = endpoint;
         this.engine = engine;
         this.threads = threads;
-        this.session = new TmqSession(engine);
+        this.session = new TmqSession(engine, logins);
     }
 
     @Override
@@ -56,12 +59,37 @@ public final class TmqConnection implements Session.Listener {
         opened.demand();
     }
 
-    /** Tells the other side, and all between, that the connection lives. */
-    void ping() {
+    /**
+     * Drops a peer that has been silent for too long, as if it had closed the connection, so that others get its vgroups;
+     * tells any other that the connection lives.
+     */
+    void ping(Duration longestSilence) {
         Session current = socket;
-        if (current != null && current.isOpen()) {
+        if (current == null || !current.isOpen()) {
+            return;
+        }
+        if (isReading() && System.nanoTime() - lastReceived > longestSilence.toNanos()) {
+            LOG.log(System.Logger.Level.DEBUG, "a consumer has been silent for {0}", longestSilence);
+            disconnect(current);
+        } else {
             current.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
         }
+    }
+
+    private boolean isReading() {
+        lock.lock();
+        try {
+            return waiting.size() < MAX_WAITING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onWebSocketPong(ByteBuffer payload) {
+        lastReceived = System.nanoTime();
+        // the pong has used up the demand that was out for a message
+        demand();
     }
 
     /** Ends the connection because the server stops. */
@@ -75,6 +103,7 @@ public final class TmqConnection implements Session.Listener {
 
     @Override
     public void onWebSocketText(String text) {
+        lastReceived = System.nanoTime();
         TmqRequest request = TmqRequest.parse(text, System.nanoTime());
         if (request == null) {
             demand(); // such messages get no reply

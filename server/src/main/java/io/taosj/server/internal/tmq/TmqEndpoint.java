@@ -1,6 +1,7 @@
 package io.taosj.server.internal.tmq;
 
 import io.taosj.engine.Engine;
+import io.taosj.server.internal.Logins;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ public final class TmqEndpoint implements AutoCloseable {
     private static final String PATH = "/rest/tmq";
 
     private final Engine engine;
+    private final Logins logins;
     private final ExecutorService threads;
     private final ScheduledFuture<?> pings;
     private final Set<TmqConnection> open = ConcurrentHashMap.newKeySet();
@@ -25,9 +27,16 @@ public final class TmqEndpoint implements AutoCloseable {
      * Starts without connections.
      *
      * @param pingInterval how often connections are kept from looking idle while a poll waits
+     * @param longestSilence how long a consumer may send nothing, pongs included
      */
-    public TmqEndpoint(Engine engine, ScheduledExecutorService timer, Duration pingInterval) {
+    public TmqEndpoint(
+            Engine engine,
+            Logins logins,
+            ScheduledExecutorService timer,
+            Duration pingInterval,
+            Duration longestSilence) {
         this.engine = engine;
+        this.logins = logins;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "taosj-tmq-" + number.incrementAndGet());
@@ -36,12 +45,15 @@ public final class TmqEndpoint implements AutoCloseable {
         });
         long interval = pingInterval.toMillis();
         this.pings = timer.scheduleWithFixedDelay(
-                () -> open.forEach(TmqConnection::ping), interval, interval, TimeUnit.MILLISECONDS);
+                () -> open.forEach(connection -> connection.ping(longestSilence)),
+                interval,
+                interval,
+                TimeUnit.MILLISECONDS);
     }
 
     /** Makes the endpoint reachable. */
     public void register(ServerWebSocketContainer container) {
-        container.addMapping(PATH, (request, response, callback) -> new TmqConnection(this, engine, threads));
+        container.addMapping(PATH, (request, response, callback) -> new TmqConnection(this, engine, logins, threads));
     }
 
     void opened(TmqConnection connection) {

@@ -6,6 +6,7 @@ import io.taosj.engine.EngineException;
 import io.taosj.engine.EngineSession;
 import io.taosj.engine.TopicConsumer;
 import io.taosj.engine.TopicMessage;
+import io.taosj.server.internal.Logins;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class TmqSession implements AutoCloseable {
     private static final long NO_COMMITTED = 0xFFFF_FFFF_8000_4011L;
 
     private final Engine engine;
+    private final Logins logins;
     private volatile @Nullable TopicConsumer consumer;
     private volatile boolean closed;
     private boolean subscribed;
@@ -31,8 +33,9 @@ final class TmqSession implements AutoCloseable {
     private @Nullable HeldMessage held;
     private long lastId;
 
-    TmqSession(Engine engine) {
+    TmqSession(Engine engine, Logins logins) {
         this.engine = engine;
+        this.logins = logins;
     }
 
     /** An error of the adapter's own. */
@@ -80,12 +83,7 @@ final class TmqSession implements AutoCloseable {
         if (options.consumer().group().isEmpty()) {
             throw failure("malloc tmq element failed or group is empty");
         }
-        EngineSession session;
-        try {
-            session = engine.login(request.text("user"), request.text("password"));
-        } catch (EngineException e) {
-            throw failure("init tscObj failed");
-        }
+        EngineSession session = login(request);
         batchMeta = options.consumer().batchMeta();
         autoCommit = options.autoCommit();
         autoCommitMillis = options.autoCommitMillis();
@@ -96,6 +94,21 @@ final class TmqSession implements AutoCloseable {
                 opened.close();
             }
             return opened;
+        }
+    }
+
+    private EngineSession login(TmqRequest request) {
+        String token = TmqRequest.text(request.object("config").get("td.connect.token"));
+        if (token.isEmpty()) {
+            token = request.text("bearer_token");
+        }
+        if (!token.isEmpty()) {
+            return logins.token(token);
+        }
+        try {
+            return logins.password(request.text("user"), request.text("password"));
+        } catch (EngineException e) {
+            throw failure("init tscObj failed");
         }
     }
 

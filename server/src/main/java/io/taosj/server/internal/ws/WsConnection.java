@@ -35,8 +35,10 @@ public final class WsConnection implements Session.Listener {
     private static final System.Logger LOG = System.getLogger(WsConnection.class.getName());
     private static final int GOING_AWAY = 1001;
     private static final int FAREWELL_MILLIS = 500;
-    /** Blocks that are made or on their way out at a time. */
-    private static final int MAX_BLOCKS = 4;
+    /** Blocks that are made or on their way out at a time: one that leaves and the next one. */
+    private static final int MAX_BLOCKS = 2;
+    /** How long a block's turn is waited for before it is asked whether the peer or slow queries are the reason. */
+    private static final int TURN_MILLIS = 5;
     /** Who has not logged in yet needs no long messages. */
     private static final int ANONYMOUS_MESSAGE_BYTES = 256 << 10;
 
@@ -54,6 +56,7 @@ public final class WsConnection implements Session.Listener {
     private volatile @Nullable Session socket;
     private volatile @Nullable EngineSession session;
     private volatile long lastReceived = System.nanoTime();
+    private volatile boolean writing;
     private volatile boolean closed;
 
     WsConnection(WsConnections shared, boolean legacy, @Nullable String token, EndPoint endPoint) {
@@ -369,11 +372,32 @@ public final class WsConnection implements Session.Listener {
      * @param source makes the message
      */
     void sendBlock(Supplier<ByteBuffer> source) {
-        blocks.acquireUninterruptibly();
+        boolean counted = awaitTurn();
         try {
             send(source.get());
         } finally {
-            blocks.release();
+            if (counted) {
+                blocks.release();
+            }
+        }
+    }
+
+    /**
+     * Waits until a block may be made. Who does not read waits; slow queries, which take up the places without having made
+     * anything, keep nobody waiting.
+     *
+     * @return whether a place was taken
+     */
+    private boolean awaitTurn() {
+        try {
+            boolean counted = blocks.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS);
+            while (!counted && writing) {
+                counted = blocks.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return counted;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -396,6 +420,7 @@ public final class WsConnection implements Session.Listener {
                 return;
             }
             CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
+            writing = true;
             transmission.start(
                     current, Callback.from(() -> sent.complete(null), failure -> sent.completeExceptionally(failure)));
             sent.get(shared.limits().writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -412,6 +437,7 @@ public final class WsConnection implements Session.Listener {
         } catch (ExecutionException e) {
             LOG.log(System.Logger.Level.DEBUG, "reply to {0} not sent: {1}", peer(), e.getCause());
         } finally {
+            writing = false;
             writeLock.unlock();
         }
     }

@@ -1,0 +1,3 @@
+/** TDengine's own clients against the server. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.interop;

@@ -1,0 +1,3 @@
+/** Metrics of connections for Micrometer. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.micrometer;

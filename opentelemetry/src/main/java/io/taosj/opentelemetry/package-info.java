@@ -1,0 +1,3 @@
+/** Traces of connections for OpenTelemetry. */
+@org.jspecify.annotations.NullMarked
+package io.taosj.opentelemetry;
