@@ -16,8 +16,7 @@ interface BlockFeed {
     ZoneId zone();
 
     /** The next block, or null at the end. */
-    @Nullable
-    Block next() throws SQLException;
+    @Nullable Block next() throws SQLException;
 
     /** Takes a block back that nobody reads any more. */
     default void recycle(Block block) {}

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Names, versions, word lists, and the remaining questions about abilities. */
 abstract class DatabaseTexts extends DatabaseFacts {
@@ -212,12 +213,12 @@ abstract class DatabaseTexts extends DatabaseFacts {
     }
 
     @Override
-    public final <T> T unwrap(Class<T> type) throws SQLException {
+    public final <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrap.unwrap(type, this, null);
     }
 
     @Override
-    public final boolean isWrapperFor(Class<?> type) {
+    public final boolean isWrapperFor(@Nullable Class<?> type) {
         return Unwrap.isWrapper(type, this, null);
     }
 }

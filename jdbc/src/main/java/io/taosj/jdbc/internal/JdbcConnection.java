@@ -242,12 +242,12 @@ public final class JdbcConnection extends NeutralConnection {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrap.unwrap(type, this, client);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
+    public boolean isWrapperFor(@Nullable Class<?> type) {
         return Unwrap.isWrapper(type, this, client);
     }
 

@@ -273,9 +273,9 @@ final class JdbcDatabaseMetaData extends AbsentObjects {
     @Override
     public ResultSet getTypeInfo() throws SQLException {
         MetaTable table = MetaTable.of("TYPE_NAME, DATA_TYPE INT, PRECISION INT, LITERAL_PREFIX, LITERAL_SUFFIX,"
-            + " CREATE_PARAMS, NULLABLE SMALLINT, CASE_SENSITIVE BOOL, SEARCHABLE SMALLINT, UNSIGNED_ATTRIBUTE BOOL,"
-            + " FIXED_PREC_SCALE BOOL, AUTO_INCREMENT BOOL, LOCAL_TYPE_NAME, MINIMUM_SCALE SMALLINT, MAXIMUM_SCALE"
-            + " SMALLINT, SQL_DATA_TYPE INT, SQL_DATETIME_SUB INT, NUM_PREC_RADIX INT");
+                + " CREATE_PARAMS, NULLABLE SMALLINT, CASE_SENSITIVE BOOL, SEARCHABLE SMALLINT, UNSIGNED_ATTRIBUTE BOOL,"
+                + " FIXED_PREC_SCALE BOOL, AUTO_INCREMENT BOOL, LOCAL_TYPE_NAME, MINIMUM_SCALE SMALLINT, MAXIMUM_SCALE"
+                + " SMALLINT, SQL_DATA_TYPE INT, SQL_DATETIME_SUB INT, NUM_PREC_RADIX INT");
         for (DataType type : DataType.values()) {
             if (type != DataType.NULL && type != DataType.MEDIUMBLOB && type != DataType.DECIMAL64) {
                 typeRow(table, type);

@@ -7,6 +7,7 @@ import io.taosj.wire.Precision;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parameters stand for.
@@ -74,12 +75,12 @@ record JdbcParameterMetaData(int count, List<StatementField> fields) implements 
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrap.unwrap(type, this, null);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
+    public boolean isWrapperFor(@Nullable Class<?> type) {
         return Unwrap.isWrapper(type, this, null);
     }
 }

@@ -5,6 +5,7 @@ import io.taosj.wire.DataType;
 import io.taosj.wire.ResultSchema;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a result. TDengine does not tell from which table they come. */
 record JdbcResultSetMetaData(ResultSchema schema) implements ResultSetMetaData {
@@ -132,12 +133,12 @@ record JdbcResultSetMetaData(ResultSchema schema) implements ResultSetMetaData {
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrap.unwrap(type, this, schema);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
+    public boolean isWrapperFor(@Nullable Class<?> type) {
         return Unwrap.isWrapper(type, this, schema);
     }
 }

@@ -298,12 +298,12 @@ class JdbcStatement extends NeutralStatement implements TaosStatement {
     void release() {}
 
     @Override
-    public final <T> T unwrap(Class<T> type) throws SQLException {
+    public final <T> T unwrap(@Nullable Class<T> type) throws SQLException {
         return Unwrap.unwrap(type, this, null);
     }
 
     @Override
-    public final boolean isWrapperFor(Class<?> type) {
+    public final boolean isWrapperFor(@Nullable Class<?> type) {
         return Unwrap.isWrapper(type, this, null);
     }
 }

@@ -275,16 +275,18 @@ abstract class NeutralConnection implements Connection {
     abstract boolean isOver();
 
     @Override
-    public final void setClientInfo(Properties properties) throws SQLClientInfoException {
-        setClientInfo("", null);
+    public final void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+        setClientInfo(properties == null ? null : "", null);
         clientInfo.clear();
-        clientInfo.putAll(properties);
+        if (properties != null) {
+            clientInfo.putAll(properties);
+        }
     }
 
     @Override
-    public final @Nullable String getClientInfo(String name) throws SQLException {
+    public final @Nullable String getClientInfo(@Nullable String name) throws SQLException {
         checkOpen();
-        return clientInfo.getProperty(name);
+        return name == null ? null : clientInfo.getProperty(name);
     }
 
     @Override

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 final class Unwrap {
     private Unwrap() {}
 
-    static boolean isWrapper(Class<?> type, Object wrapper, @Nullable Object inner) {
-        return type.isInstance(wrapper) || type.isInstance(inner);
+    static boolean isWrapper(@Nullable Class<?> type, Object wrapper, @Nullable Object inner) {
+        return type != null && (type.isInstance(wrapper) || type.isInstance(inner));
     }
 
-    static <T> T unwrap(Class<T> type, Object wrapper, @Nullable Object inner) throws SQLException {
+    static <T> T unwrap(@Nullable Class<T> type, Object wrapper, @Nullable Object inner) throws SQLException {
+        if (type == null) {
+            throw Failures.argument("no class is given");
+        }
         if (type.isInstance(wrapper)) {
             return type.cast(wrapper);
         }
