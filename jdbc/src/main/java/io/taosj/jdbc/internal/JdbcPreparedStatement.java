@@ -99,6 +99,7 @@ final class JdbcPreparedStatement extends ParameterSetters {
         }
     }
 
+    @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
     private boolean execute(Statement2 statement) throws SQLException {
         if (statement.isInsert()) {
             bind(statement);
@@ -112,6 +113,7 @@ final class JdbcPreparedStatement extends ParameterSetters {
         return keep(result);
     }
 
+    @SuppressWarnings("NullAway") // JDK 17 drops the annotations of arrays in class files
     private void bind(Statement2 statement) throws SQLException {
         List<StatementField> fields = statement.fields();
         @Nullable Object[] row = new @Nullable Object[values.length];
