@@ -41,6 +41,13 @@ final class UrlTest {
     }
 
     @Test
+    void theClientsOwnUrlMayFollow() throws SQLException {
+        JdbcSettings settings = JdbcUrl.parse("jdbc:taosj:taos+ws://root:secret@h:7000/d", new Properties());
+        assertThat(settings.options().endpoints()).containsExactly(new Endpoint("h", 7000));
+        assertThat(settings.url()).startsWith("jdbc:taosj:ws://").doesNotContain("secret");
+    }
+
+    @Test
     void propertiesStandBehindTheUrlAndStayAsTheyAre() throws SQLException {
         Properties info = new Properties();
         info.setProperty("user", "from properties");

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class JdbcUrl {
     static final String PREFIX = "jdbc:taosj:";
     static final int DEFAULT_CACHE = 16;
+    private static final String CLIENT = "taos+";
 
     private JdbcUrl() {}
 
@@ -40,7 +41,8 @@ public final class JdbcUrl {
     private static JdbcSettings own(String url, Properties info) throws SQLException {
         String rest = url.substring(PREFIX.length());
         int colon = rest.indexOf(':');
-        String scheme = colon < 0 ? rest : rest.substring(0, colon);
+        // the client's own URLs may follow as they are
+        String scheme = withoutClient(colon < 0 ? rest : rest.substring(0, colon));
         String place = colon < 0 ? "" : rest.substring(colon + 1);
         String known =
                 switch (scheme.toLowerCase(Locale.ROOT)) {
@@ -55,6 +57,10 @@ public final class JdbcUrl {
         String query = question < 0 ? "" : place.substring(question + 1);
         String all = known + ":" + target + "?" + query(info, target.indexOf('@') >= 0) + query;
         return settings(ConnectionOptions.parse(all));
+    }
+
+    private static String withoutClient(String scheme) {
+        return scheme.regionMatches(true, 0, CLIENT, 0, CLIENT.length()) ? scheme.substring(CLIENT.length()) : scheme;
     }
 
     /** Properties as a query in front of the URL's; of a repeated key the last one counts. */
@@ -99,7 +105,7 @@ public final class JdbcUrl {
                 }
             }
         }
-        return new JdbcSettings(options, PREFIX + options, ignore, cache);
+        return new JdbcSettings(options, PREFIX + withoutClient(options.toString()), ignore, cache);
     }
 
     static int number(String key, String value) throws SQLException {
